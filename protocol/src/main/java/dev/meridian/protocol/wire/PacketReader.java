@@ -121,6 +121,28 @@ public final class PacketReader {
         return text;
     }
 
+    /** 32-bit numbers with a 32-bit count before them; more than {@code maxCount} is malformed. */
+    public int[] i32Array(int maxCount) {
+        int count = bounded("array size", i32(), maxCount);
+        need(4 * count);
+        int[] out = new int[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = buffer.readIntLE();
+        }
+        return out;
+    }
+
+    /** 64-bit numbers with a 32-bit count before them; more than {@code maxCount} is malformed. */
+    public long[] i64Array(int maxCount) {
+        int count = bounded("array size", i32(), maxCount);
+        need(8 * count);
+        long[] out = new long[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = buffer.readLongLE();
+        }
+        return out;
+    }
+
     /** {@code count} elements; a count outside 0 to {@code maxCount} is malformed. */
     public <T> List<T> list(int count, int maxCount, Function<PacketReader, T> element) {
         bounded("list size", count, maxCount);

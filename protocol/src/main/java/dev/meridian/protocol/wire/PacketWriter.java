@@ -100,6 +100,24 @@ public final class PacketWriter {
         return this;
     }
 
+    /** 32-bit numbers with a 32-bit count before them. */
+    public PacketWriter i32Array(int[] values) {
+        buffer.writeIntLE(values.length);
+        for (int value : values) {
+            buffer.writeIntLE(value);
+        }
+        return this;
+    }
+
+    /** 64-bit numbers with a 32-bit count before them. */
+    public PacketWriter i64Array(long[] values) {
+        buffer.writeIntLE(values.length);
+        for (long value : values) {
+            buffer.writeLongLE(value);
+        }
+        return this;
+    }
+
     /** Each element in order, without a count: where the count goes and how wide it is differs from packet to packet. */
     public <T> PacketWriter each(List<T> elements, BiConsumer<T, PacketWriter> element) {
         for (T e : elements) {

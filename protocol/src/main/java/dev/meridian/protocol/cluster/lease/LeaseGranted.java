@@ -1,0 +1,17 @@
+package dev.meridian.protocol.cluster.lease;
+
+import dev.meridian.protocol.wire.Codec;
+
+/**
+ * The lease is prolonged.
+ *
+ * @param term the leader's term
+ * @param sentNanos copied from the renewal
+ * @param ttlMillis length of the lease
+ */
+public record LeaseGranted(long term, long sentNanos, int ttlMillis) implements LeaseMessage {
+
+    public static final Codec<LeaseGranted> CODEC = Codec.of(
+            in -> new LeaseGranted(in.i64(), in.i64(), in.i32()),
+            (m, out) -> out.i64(m.term).i64(m.sentNanos).i32(m.ttlMillis));
+}

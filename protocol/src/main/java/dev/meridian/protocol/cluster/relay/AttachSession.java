@@ -1,0 +1,18 @@
+package dev.meridian.protocol.cluster.relay;
+
+import dev.meridian.protocol.cluster.Bounds;
+import dev.meridian.protocol.wire.Codec;
+
+/**
+ * A new session takes over the living character; inputs of the old one are refused from here on.
+ *
+ * @param session the new session
+ * @param characterId its object id
+ * @param account the account, checked against the character
+ */
+public record AttachSession(long session, int characterId, String account) implements RelayMessage {
+
+    public static final Codec<AttachSession> CODEC = Codec.of(
+            in -> new AttachSession(in.i64(), in.i32(), in.utf8(Bounds.ACCOUNT)),
+            (m, out) -> out.i64(m.session).i32(m.characterId).utf8(m.account));
+}
