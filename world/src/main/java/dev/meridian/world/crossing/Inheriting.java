@@ -1,0 +1,153 @@
+package dev.meridian.world.crossing;
+
+import dev.meridian.world.crossing.CrossingEffect.ActInherited;
+import dev.meridian.world.crossing.CrossingEffect.Discard;
+import dev.meridian.world.crossing.CrossingEffect.OwnerFound;
+import dev.meridian.world.crossing.CrossingEffect.Send;
+import dev.meridian.world.crossing.CrossingEvent.EpochSeen;
+import dev.meridian.world.crossing.CrossingEvent.Inherit;
+import dev.meridian.world.crossing.CrossingEvent.Received;
+import dev.meridian.world.crossing.CrossingEvent.Roster;
+import dev.meridian.world.crossing.CrossingEvent.RosterChanged;
+import dev.meridian.world.crossing.CrossingEvent.Tick;
+import dev.meridian.world.crossing.CrossingMessage.Commit;
+import dev.meridian.world.crossing.CrossingMessage.Copy;
+import dev.meridian.world.crossing.CrossingMessage.HeirAnswer;
+import dev.meridian.world.crossing.CrossingMessage.HeirQuestion;
+import dev.meridian.world.crossing.CrossingMessage.Holding;
+import dev.meridian.world.crossing.CrossingMessage.Prepare;
+import dev.meridian.world.crossing.CrossingMessage.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An heir that asks every live shard before it acts.
+ *
+ * <p>Nobody answers for good while the object may still be on its way, so two answers are not enough by themselves: one that points at another live
+ * shard makes the heir ask that shard again, and a shard that dies unasked or asked makes it ask all of them again, since the dead one may have
+ * handed the object to somebody who had nothing when asked. An owner keeps the object; of two heirs the one with the higher right goes on.
+ *
+ * @param waiting shards that have not answered, with the nonce of the question
+ * @param best    where the newest copy known so far is, if anywhere
+ */
+public record Inheriting(
+        String self, long right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best, long retryAtNanos)
+        implements Tenure {
+
+    public Inheriting {
+        waiting = Map.copyOf(waiting);
+    }
+
+    /** A copy and the shard that has it. */
+    public record Found(String shard, Copy copy) {}
+
+    /** @param own the copy that this shard had of the object before, beside the standby the event may bring */
+    static Step begin(Inherit inherit, long epochSeen, Optional<Copy> own, long now, CrossingTimes times) {
+        Optional<Copy> newest = newer(own, inherit.standby());
+        // The clock is only a source of fresh numbers: answers to an earlier inheritance of the same object must not count for this one.
+        Inheriting heir = new Inheriting(inherit.self(), inherit.right(), inherit.roster(), Map.of(), now,
+                Math.max(epochSeen, inherit.knownEpoch()), newest, newest.map(copy -> new Found(inherit.self(), copy)), now);
+        return heir.askAll(inherit.roster(), now, times);
+    }
+
+    @Override
+    public Step on(CrossingEvent event, long now, CrossingTimes times) {
+        return switch (event) {
+            case Received(var from, HeirAnswer(var answered, var holding)) when isAnswer(from, answered) -> heard(from, holding, now, times);
+            case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight > right || (otherRight == right && from.compareTo(self) > 0) -> {
+                Step step = standBack();
+                Holding holding = own.<Holding>map(copy -> new Holding.CopyOnly(copy, epochSeen)).orElse(new Holding.Nothing(epochSeen));
+                yield Step.of(step.next(), new Send(from, new HeirAnswer(asked, holding)));
+            }
+            case Received(var from, HeirQuestion(_, var asked)) -> Step.of(this, new Send(from, new HeirAnswer(asked, new Holding.Heir(right))));
+            case Received(var from, Prepare(var move, _)) -> Step.of(this, new Send(from, new Refused(move, epochSeen)));
+            case Received(var from, Commit(var move, _)) -> Step.of(this, new Send(from, new Refused(move, epochSeen)));
+            case EpochSeen(_, var epoch) when epoch > epochSeen -> Step.of(new Absent(epoch), new Discard());
+            case RosterChanged(var changed) -> roster(changed, now, times);
+            case Tick() when now - retryAtNanos >= 0 -> repeatQuestions(now, times);
+            default -> Step.of(this);
+        };
+    }
+
+    private boolean isAnswer(String from, long answered) {
+        Long asked = waiting.get(from);
+        return asked != null && asked == answered;
+    }
+
+    private Step heard(String from, Holding holding, long now, CrossingTimes times) {
+        return switch (holding) {
+            case Holding.Owner(var epoch) -> Step.of(new Absent(Math.max(epoch, epochSeen)), new Discard(), new OwnerFound(from, epoch));
+            case Holding.Heir _ -> standBack();
+            case Holding.Nothing(var floor) -> answered(from, floor, Optional.empty()).decide();
+            case Holding.CopyOnly(var copy, var floor) -> answered(from, floor, Optional.of(copy)).decide();
+            case Holding.PassedOn(var to, var epoch, var copy) -> {
+                Inheriting next = answered(from, epoch, copy);
+                if (to.equals(self) || roster.lost().contains(to)) {
+                    yield next.decide();
+                }
+                // A shard we have never heard of may be the owner: stand back, we are called again when the roster knows more.
+                yield roster.live().contains(to) ? next.askAgain(to) : standBack();
+            }
+        };
+    }
+
+    private Inheriting answered(String from, long floor, Optional<Copy> copy) {
+        var still = new TreeMap<>(waiting);
+        still.remove(from);
+        Optional<Found> newest = best;
+        if (copy.isPresent() && (best.isEmpty() || copy.get().compareTo(best.get().copy()) > 0)) {
+            newest = copy.map(found -> new Found(from, found));
+        }
+        return new Inheriting(self, right, roster, still, nonce, Math.max(epochSeen, floor), own, newest, retryAtNanos);
+    }
+
+    private Step decide() {
+        if (!waiting.isEmpty()) {
+            return Step.of(this);
+        }
+        long epoch = epochSeen + 1;
+        return Step.of(new Owned(epoch, 0), new ActInherited(epoch, best.map(Found::shard)));
+    }
+
+    private Step askAgain(String shard) {
+        var asked = new TreeMap<>(waiting);
+        asked.put(shard, nonce + 1);
+        return Step.of(new Inheriting(self, right, roster, asked, nonce + 1, epochSeen, own, best, retryAtNanos),
+                new Send(shard, new HeirQuestion(right, nonce + 1)));
+    }
+
+    private Step roster(Roster changed, long now, CrossingTimes times) {
+        return changed.equals(roster) ? Step.of(this) : askAll(changed, now, times);
+    }
+
+    private Step askAll(Roster asked, long now, CrossingTimes times) {
+        var questions = new TreeMap<String, Long>();
+        asked.live().stream().filter(shard -> !shard.equals(self)).forEach(shard -> questions.put(shard, nonce + 1));
+        Inheriting next = new Inheriting(self, right, asked, questions, nonce + 1, epochSeen, own,
+                own.map(copy -> new Found(self, copy)), now + times.retry().toNanos());
+        return questions.isEmpty() ? next.decide() : new Step(next, next.questions());
+    }
+
+    private Step repeatQuestions(long now, CrossingTimes times) {
+        Inheriting next = new Inheriting(self, right, roster, waiting, nonce, epochSeen, own, best, now + times.retry().toNanos());
+        return new Step(next, questions());
+    }
+
+    private List<CrossingEffect> questions() {
+        List<CrossingEffect> effects = new ArrayList<>();
+        new TreeMap<>(waiting).forEach((shard, asked) -> effects.add(new Send(shard, new HeirQuestion(right, asked))));
+        return effects;
+    }
+
+    /** Leaves the object to another; a copy stays for whoever asks. The epoch is one that may be in use by then. */
+    private Step standBack() {
+        return own.isPresent() ? Step.of(new Orphan(own.get(), epochSeen, retryAtNanos)) : Step.of(new Absent(epochSeen));
+    }
+
+    private static Optional<Copy> newer(Optional<Copy> one, Optional<Copy> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().compareTo(other.get()) >= 0 ? one.get() : other.get()) : one.or(() -> other);
+    }
+}
