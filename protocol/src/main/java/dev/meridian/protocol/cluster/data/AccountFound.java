@@ -9,9 +9,10 @@ import dev.meridian.protocol.wire.Codec;
  * @param found false: no such account, the rest is empty
  * @param login in lower case
  * @param passwordHash Argon2id in its standard text form
- * @param accessLevel 0 normal, below 0 banned, above 0 staff
+ * @param accessLevel 0 normal, {@link #BANNED} or {@link #DISABLED}, above 0 staff
  * @param lastServer server chosen last, 0 none
- * @param characters characters it has here
+ * @param characters characters it has here, those that wait for deletion included
+ * @param deletionsInSeconds time left of each character that waits for deletion
  */
 public record AccountFound(
         boolean found,
@@ -19,8 +20,15 @@ public record AccountFound(
         String passwordHash,
         int accessLevel,
         int lastServer,
-        int characters)
+        int characters,
+        int[] deletionsInSeconds)
         implements DataReply {
+
+    /** Access level of an account that is banned for good; any other below 0, {@link #DISABLED} excepted, means the same. */
+    public static final int BANNED = -1;
+
+    /** Access level of an account that is switched off for a while. */
+    public static final int DISABLED = -2;
 
     public static final Codec<AccountFound> CODEC = Codec.of(
             in -> new AccountFound(
@@ -29,13 +37,15 @@ public record AccountFound(
                     in.utf8(Bounds.TEXT),
                     in.i32(),
                     in.i32(),
-                    in.i32()),
+                    in.i32(),
+                    in.i32Array(Bounds.ROWS)),
             (m, out) -> {
                 out.bool(m.found)
                         .utf8(m.login)
                         .utf8(m.passwordHash)
                         .i32(m.accessLevel)
                         .i32(m.lastServer)
-                        .i32(m.characters);
+                        .i32(m.characters)
+                        .i32Array(m.deletionsInSeconds);
             });
 }

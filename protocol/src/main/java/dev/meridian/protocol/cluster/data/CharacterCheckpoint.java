@@ -8,7 +8,7 @@ import dev.meridian.protocol.wire.Codec;
  * @param characterId which
  * @param session the claim it is saved under
  * @param ownerEpoch epoch of that claim
- * @param version state version; an older one never overwrites a newer one
+ * @param version state version from 1 in each stay; an older one never overwrites a newer one
  * @param x world units
  * @param y world units
  * @param z world units

@@ -4,7 +4,7 @@ import dev.meridian.protocol.cluster.Bounds;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * What was saved.
+ * The batch is dealt with. A row that is older than what was saved before is neither written nor refused.
  *
  * @param refused characters whose claim or owner epoch is not the sender's any more
  */

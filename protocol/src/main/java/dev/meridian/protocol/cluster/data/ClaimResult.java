@@ -6,9 +6,9 @@ import dev.meridian.protocol.wire.MalformedPacketException;
 public enum ClaimResult {
     /** The session may bring the character into the world. */
     CLAIMED(1),
-    /** Another session holds it; its number comes back. */
+    /** Another session than the expected one holds it; its number comes back, 0 when it was freed meanwhile. */
     HELD(2),
-    /** The account has no such character. */
+    /** The account has no such character, or it waits for deletion. */
     NO_SUCH_CHARACTER(3);
 
     private final int code;

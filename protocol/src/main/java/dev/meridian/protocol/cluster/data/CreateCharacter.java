@@ -6,8 +6,8 @@ import dev.meridian.protocol.wire.Codec;
  * A new character. Repeating it with the same creation key returns the same one.
  *
  * @param creationKey random; names this wish
- * @param maxPerAccount the most the account may have
- * @param character base state; its id is ignored
+ * @param maxPerAccount the most characters the account may have; the account must exist
+ * @param character base state; its id, the ids of its items and its owner epoch are ignored
  */
 public record CreateCharacter(long creationKey, int maxPerAccount, CharacterRecord character) implements DataRequest {
 

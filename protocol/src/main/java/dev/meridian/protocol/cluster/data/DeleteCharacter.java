@@ -4,7 +4,7 @@ import dev.meridian.protocol.cluster.Bounds;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * Marks a character for deletion, or takes the mark back.
+ * Marks a character for deletion, or takes the mark back. A character in the world is left alone, a mark once set keeps its time.
  *
  * @param account the account
  * @param characterId which

@@ -6,7 +6,7 @@ import dev.meridian.protocol.wire.Codec;
  * The block.
  *
  * @param first first id
- * @param count how many
+ * @param count how many: this one and those that follow it
  */
 public record IdsAllocated(int first, int count) implements DataReply {
 

@@ -3,7 +3,7 @@ package dev.meridian.protocol.cluster.data;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * Last checkpoint, and the claim is free again.
+ * Last checkpoint, and the claim is free again. Answered by Done; not changed: the claim was not the sender's any more.
  *
  * @param checkpoint the state it leaves the world with
  */

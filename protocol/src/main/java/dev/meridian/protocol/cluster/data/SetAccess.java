@@ -7,7 +7,7 @@ import dev.meridian.protocol.wire.Codec;
  * Bans, disables or frees an account.
  *
  * @param login the account
- * @param accessLevel 0 normal, below 0 banned, above 0 staff
+ * @param accessLevel 0 normal, {@link AccountFound#BANNED} or {@link AccountFound#DISABLED}, above 0 staff
  * @param reason why, for the record
  */
 public record SetAccess(String login, int accessLevel, String reason) implements DataRequest {
