@@ -73,6 +73,11 @@ public final class Assigner {
         return repin(table, term, pins, load, Reason.UNPIN);
     }
 
+    /** The same assignment as a new leader's own: only the version grows. */
+    public static AssignmentTable adopt(AssignmentTable table, long term) {
+        return new AssignmentTable(table.kind(), table.version().next(term), table.strips(), table.pins(), table.epochs());
+    }
+
     /** Moves borders: {@code cuts[i]} to {@code cuts[i + 1]} become the columns of the shard at place i in ring order. */
     static Change recut(AssignmentTable table, long term, int[] cuts, RegionLoad load) {
         return apply(table, term, table.shards(), cuts, table.pins(), load, Reason.REBALANCE);
