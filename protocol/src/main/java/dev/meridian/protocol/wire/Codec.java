@@ -20,6 +20,15 @@ public interface Codec<T> {
     /** Appends the packet's fields. */
     void write(T packet, PacketWriter out);
 
+    /** This codec, which also steps over up to {@code length} bytes behind the packet: filler that not everybody sends and nobody reads. */
+    default Codec<T> skippingFiller(int length) {
+        return of(in -> {
+            T packet = read(in);
+            in.skipAtMost(length);
+            return packet;
+        }, this::write);
+    }
+
     /** A codec of two lambdas, reader first. */
     static <T> Codec<T> of(Function<PacketReader, T> reader, BiConsumer<T, PacketWriter> writer) {
         return new Codec<>() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedCollection;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,24 @@ public final class OpcodeTable<F> {
     private final Map<Integer, Row<? extends F>> extended;
     private final Map<Class<?>, Row<? extends F>> byType;
     private final boolean[] prefix;
+    private final Map<Integer, String> ignored;
+
+    /** What a table says about an opcode. */
+    public enum Known {
+        /** It has a row: {@link #read} answers a packet. */
+        SPOKEN,
+        /** A client may honestly send it and the product does nothing with it: count it by {@link #nameAt}, drop it. */
+        IGNORED,
+        /** Nobody knows it in this phase: an offence. */
+        UNKNOWN
+    }
 
     private OpcodeTable(Builder<F> from) {
         single = from.single;
         prefix = from.prefix;
         extended = Map.copyOf(from.extended);
         byType = new LinkedHashMap<>(from.byType);
+        ignored = Map.copyOf(from.ignored);
     }
 
     /** Starts a table for the packets of {@code family}, a sealed interface whose permitted records must all have a row. */
@@ -49,6 +62,46 @@ public final class OpcodeTable<F> {
     /** Every row, in the order it was written. */
     public SequencedCollection<Row<? extends F>> rows() {
         return ((LinkedHashMap<Class<?>, Row<? extends F>>) byType).sequencedValues();
+    }
+
+    /** What this table says about the packet at the reader's position, which stays where it is. An empty body is {@code UNKNOWN}. */
+    public Known at(PacketReader in) {
+        int key = keyAt(in);
+        if (key == NONE) {
+            return Known.UNKNOWN;
+        }
+        if (rowOf(key) != null) {
+            return Known.SPOKEN;
+        }
+        return ignored.containsKey(key) ? Known.IGNORED : Known.UNKNOWN;
+    }
+
+    /** The name of the packet at the reader's position, which stays where it is: a record's name, an ignored one's, or {@code unknown}. */
+    public String nameAt(PacketReader in) {
+        int key = keyAt(in);
+        Row<? extends F> row = key == NONE ? null : rowOf(key);
+        return row != null ? row.type().getSimpleName() : ignored.getOrDefault(key, "unknown");
+    }
+
+    /** The names of the packets that are known and dropped, by opcode as the protocol's page writes it, in ascending order. */
+    public SequencedMap<String, String> ignoredNames() {
+        var names = new TreeMap<String, String>();
+        ignored.forEach((key, name) -> names.put(key < 0x100 ? "0x%02X".formatted(key) : "0x%02X:0x%02X".formatted(key >> 16, key & 0xFFFF), name));
+        return names;
+    }
+
+    private int keyAt(PacketReader in) {
+        int opcode = in.peekU8(0);
+        if (opcode < 0 || !prefix[opcode]) {
+            return opcode;
+        }
+        int low = in.peekU8(1);
+        int high = in.peekU8(2);
+        return high < 0 ? NONE : (opcode << 16) | (high << 8) | low;
+    }
+
+    private @Nullable Row<? extends F> rowOf(int key) {
+        return key < 0x100 ? single[key] : extended.get(key);
     }
 
     /**
@@ -88,6 +141,7 @@ public final class OpcodeTable<F> {
         private final Map<Integer, Row<? extends F>> extended = new HashMap<>();
         private final Map<Class<?>, Row<? extends F>> byType = new LinkedHashMap<>();
         private final Map<Integer, String> retired = new TreeMap<>();
+        private final Map<Integer, String> ignored = new TreeMap<>();
 
         private Builder(Class<F> family) {
             this.family = family;
@@ -95,7 +149,7 @@ public final class OpcodeTable<F> {
 
         /** A packet with a one-byte opcode. */
         public <T extends F> Builder<F> row(int opcode, Class<T> type, Codec<T> codec) {
-            if (single[opcode] != null || prefix[opcode] || retired.containsKey(opcode)) {
+            if (single[opcode] != null || prefix[opcode] || retired.containsKey(opcode) || ignored.containsKey(opcode)) {
                 throw new IllegalStateException("opcode 0x%02X of %s is taken".formatted(opcode, type.getSimpleName()));
             }
             var row = new Row<>(opcode, NONE, type, codec);
@@ -107,7 +161,8 @@ public final class OpcodeTable<F> {
         public <T extends F> Builder<F> row(int opcode, int second, Class<T> type, Codec<T> codec) {
             var row = new Row<>(opcode, second, type, codec);
             prefix[opcode] = true;
-            if (single[opcode] != null || extended.put(opcode << 16 | second, row) != null) {
+            int key = (opcode << 16) | second;
+            if (single[opcode] != null || extended.put(key, row) != null || ignored.containsKey(key)) {
                 throw new IllegalStateException("opcode " + row.number() + " of " + type.getSimpleName() + " is taken");
             }
             return put(row);
@@ -119,6 +174,24 @@ public final class OpcodeTable<F> {
                 throw new IllegalStateException("opcode 0x%02X is in use, not retired: %s".formatted(opcode, why));
             }
             retired.put(opcode, why);
+            return this;
+        }
+
+        /** A packet with a one-byte opcode that a client may honestly send and the product drops. */
+        public Builder<F> ignored(int opcode, String name) {
+            if (single[opcode] != null || prefix[opcode] || ignored.put(opcode, name) != null) {
+                throw new IllegalStateException("opcode 0x%02X of %s is taken".formatted(opcode, name));
+            }
+            return this;
+        }
+
+        /** A packet with a second opcode that a client may honestly send and the product drops. */
+        public Builder<F> ignored(int opcode, int second, String name) {
+            prefix[opcode] = true;
+            int key = (opcode << 16) | second;
+            if (single[opcode] != null || extended.containsKey(key) || ignored.put(key, name) != null) {
+                throw new IllegalStateException("opcode 0x%02X:0x%02X of %s is taken".formatted(opcode, second, name));
+            }
             return this;
         }
 

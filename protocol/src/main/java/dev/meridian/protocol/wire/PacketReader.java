@@ -3,6 +3,7 @@ package dev.meridian.protocol.wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,6 +15,9 @@ import java.util.function.Function;
 public final class PacketReader {
 
     private ByteBuf buffer;
+
+    /** Where {@link #utf16} collects its characters, so that a string costs one allocation. */
+    private char[] characters = new char[64];
 
     /** Reads from {@code buffer}'s reader index to its writer index, moving the reader index. */
     public PacketReader(ByteBuf buffer) {
@@ -79,6 +83,22 @@ public final class PacketReader {
         return out;
     }
 
+    /** Exactly {@code length} raw bytes as a value. */
+    public Bytes opaque(int length) {
+        return Bytes.adopt(bytes(length));
+    }
+
+    /** Steps over as many of {@code length} bytes as there are: filler that some clients leave away. */
+    public PacketReader skipAtMost(int length) {
+        buffer.skipBytes(Math.min(length, buffer.readableBytes()));
+        return this;
+    }
+
+    /** The unsigned byte {@code offset} bytes ahead, left unread; -1 when the packet ends before it. */
+    int peekU8(int offset) {
+        return offset < buffer.readableBytes() ? buffer.getUnsignedByte(buffer.readerIndex() + offset) : -1;
+    }
+
     /** Steps over {@code length} bytes. */
     public PacketReader skip(int length) {
         need(length);
@@ -98,18 +118,26 @@ public final class PacketReader {
      * @param maxChars the most code units before the terminator; more is malformed
      */
     public String utf16(int maxChars) {
-        int start = buffer.readerIndex();
+        int at = buffer.readerIndex();
         int limit = buffer.writerIndex();
-        int at = start;
-        while (at + 2 <= limit && buffer.getShortLE(at) != 0) {
+        int length = 0;
+        while (at + 2 <= limit) {
+            char unit = (char) buffer.getShortLE(at);
             at += 2;
-            if ((at - start) / 2 > maxChars) {
+            if (unit == 0) {
+                buffer.readerIndex(at);
+                return new String(characters, 0, length);
+            }
+            if (length == maxChars) {
                 throw new MalformedPacketException("string longer than " + maxChars + " characters");
             }
+            if (length == characters.length) {
+                characters = Arrays.copyOf(characters, 2 * length);
+            }
+            characters[length++] = unit;
         }
-        String text = buffer.toString(start, at - start, StandardCharsets.UTF_16LE);
-        buffer.readerIndex(Math.min(at + 2, limit));
-        return text;
+        buffer.readerIndex(limit);
+        return new String(characters, 0, length);
     }
 
     /** The cluster's string: 16-bit byte length and UTF-8; more than {@code maxBytes} bytes is malformed. */

@@ -68,6 +68,12 @@ public final class PacketWriter {
         return this;
     }
 
+    /** Raw bytes without a length. */
+    public PacketWriter opaque(Bytes value) {
+        buffer.writeBytes(value.shared());
+        return this;
+    }
+
     /** {@code count} zero bytes. */
     public PacketWriter zeros(int count) {
         buffer.writeZero(count);
