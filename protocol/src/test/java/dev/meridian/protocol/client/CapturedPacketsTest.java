@@ -1,0 +1,50 @@
+package dev.meridian.protocol.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.protocol.client.Tables.Table;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import dev.meridian.protocol.wire.OpcodeTable.Known;
+import dev.meridian.protocol.wire.PacketReader;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every packet of the recorded sessions that the product speaks decodes to its last byte. */
+class CapturedPacketsTest {
+
+    @Test void everyRecordedPacketDecodesToItsLastByte() {
+        var problems = new ArrayList<String>();
+        int decoded = 0;
+        for (JsonNode line : Resources.capture()) {
+            for (Table table : tablesFor(line)) {
+                ByteBuf body = Unpooled.wrappedBuffer(HexFormat.of().parseHex(line.get("hex").asText()));
+                if (table.opcodes().at(new PacketReader(body)) != Known.SPOKEN) {
+                    continue;
+                }
+                Object packet = table.decode(body);
+                if (body.readableBytes() != fillerBytes(line, body)) {
+                    problems.add(line.get("name").asText() + " leaves " + body.readableBytes() + " bytes: " + packet);
+                }
+                decoded++;
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(decoded).isGreaterThan(EXPECTED_AT_LEAST);
+    }
+
+    private static final int EXPECTED_AT_LEAST = 17;
+
+    private static List<Table> tablesFor(JsonNode line) {
+        String sender = line.get("dir").asText().equals("c2s") ? "client" : "server";
+        return Tables.ALL.stream().filter(table -> table.sender().equals(sender) && table.stage().equals(line.get("stage").asText())).toList();
+    }
+
+    /** Login bodies are recorded with padding and checksum, which nothing but the fields tells apart. */
+    private static int fillerBytes(JsonNode line, ByteBuf rest) {
+        return line.get("stage").asText().equals("login") ? rest.readableBytes() : 0;
+    }
+}
