@@ -1,10 +1,11 @@
 package dev.meridian.world.assignment;
 
 /**
- * Counts the owners of one region, and the versions of a table: the leader's term first, then a number within it. Only grows.
+ * Counts the owners of one region, or the versions of a table: the leader's term first, then the number of changes. Only grows.
  *
- * @param term the leader's term, 0 only in {@link #NONE}
- * @param n    counts changes within the term, from 1
+ * @param term the term of the leader who made the change, 0 only in {@link #NONE}
+ * @param n    counts changes from 1, over all terms: as long as tables are inherited it grows by 1 at each, so it can stand alone where one
+ *             number must do (the object epochs of NPCs created in a region)
  */
 public record RegionEpoch(long term, long n) implements Comparable<RegionEpoch> {
 
@@ -40,7 +41,7 @@ public record RegionEpoch(long term, long n) implements Comparable<RegionEpoch> 
         if (leaderTerm < term || leaderTerm == 0) {
             throw new IllegalArgumentException("a leader of term " + leaderTerm + " cannot follow epoch " + this);
         }
-        return new RegionEpoch(leaderTerm, leaderTerm == term ? n + 1 : 1);
+        return new RegionEpoch(leaderTerm, n + 1);
     }
 
     /** Whether this one came after the other. */

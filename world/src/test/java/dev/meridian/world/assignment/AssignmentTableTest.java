@@ -117,7 +117,7 @@ class AssignmentTableTest {
         assertThat(RegionEpoch.parse("3.17")).isEqualTo(new RegionEpoch(3, 17)).hasToString("3.17");
         assertThat(new RegionEpoch(4, 1).isAfter(new RegionEpoch(3, 99))).isTrue();
         assertThat(new RegionEpoch(3, 17).next(3)).hasToString("3.18");
-        assertThat(new RegionEpoch(3, 17).next(5)).hasToString("5.1");
+        assertThat(new RegionEpoch(3, 17).next(5)).hasToString("5.18");
         for (String text : new String[] {"", "3", "3.", ".1", "a.b", "-1.2"}) {
             assertThatThrownBy(() -> RegionEpoch.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
