@@ -10,7 +10,7 @@ public sealed interface DiscoveryMessage extends ClusterMessage
                 RegistrationRefused,
                 Renew,
                 Deregister,
-                Directory,
+                DirectoryUpdate,
                 Request,
                 Response {
 
@@ -21,7 +21,7 @@ public sealed interface DiscoveryMessage extends ClusterMessage
             .row(0x03, RegistrationRefused.class, RegistrationRefused.CODEC)
             .row(0x04, Renew.class, Renew.CODEC)
             .row(0x05, Deregister.class, Deregister.CODEC)
-            .row(0x06, Directory.class, Directory.CODEC)
+            .row(0x06, DirectoryUpdate.class, DirectoryUpdate.CODEC)
             .row(0x07, Request.class, Request.CODEC)
             .row(0x08, Response.class, Response.CODEC)
             .seal();

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param services all entries, gateways included
  */
-public record Directory(List<ServiceInfo> services) implements DiscoveryMessage {
+public record DirectoryUpdate(List<ServiceInfo> services) implements DiscoveryMessage {
 
-    public static final Codec<Directory> CODEC = Codec.of(
-            in -> new Directory(in.list(in.i32(), Bounds.SERVICES, ServiceInfo.CODEC::read)),
+    public static final Codec<DirectoryUpdate> CODEC = Codec.of(
+            in -> new DirectoryUpdate(in.list(in.i32(), Bounds.SERVICES, ServiceInfo.CODEC::read)),
             (m, out) -> out.i32(m.services.size()).each(m.services, ServiceInfo.CODEC::write));
 }

@@ -1,0 +1,128 @@
+package dev.meridian.kit.cluster;
+
+import dev.meridian.kit.config.ServiceSettings.Address;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.link.LinkDialer;
+import dev.meridian.kit.link.LinkIdentity;
+import dev.meridian.kit.link.LinkListener;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.discovery.ServiceInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link to every gateway: those known beforehand and those learnt. Loop thread.
+ *
+ * <p>A seed address may be a name that stands for several gateways; when it leads to one that is linked already, that link is dropped and the seed
+ * rests until no gateway is left.
+ */
+public final class GatewayLinks implements AutoCloseable {
+
+    private final ServiceLoop loop;
+    private final LinkIdentity identity;
+    private final LinkListener listener;
+    private final List<Dial> seeds = new ArrayList<>();
+    private final Map<String, Dial> learnt = new HashMap<>();
+    private final Map<String, Link> links = new HashMap<>();
+    private List<Link> ring = List.of();
+    private int next;
+
+    public GatewayLinks(ServiceLoop loop, LinkIdentity identity, LinkListener listener) {
+        this.loop = loop;
+        this.identity = identity;
+        this.listener = listener;
+    }
+
+    /** Dials the gateways known beforehand. */
+    public void start(List<Address> addresses) {
+        for (Address address : addresses) {
+            seeds.add(new Dial(address));
+        }
+    }
+
+    /** Dials gateways the directory tells of and that are not linked yet. */
+    public void learn(List<ServiceInfo> gateways) {
+        for (ServiceInfo info : gateways) {
+            String name = info.id().name();
+            var address = new Address(info.host(), info.linkPort());
+            Dial known = learnt.get(name);
+            if (known != null && known.dialer.address().equals(address)) {
+                continue;
+            }
+            if (known != null) {
+                known.dialer.close();
+                learnt.remove(name);
+            }
+            if (!name.equals(identity.self().name()) && !links.containsKey(name)) {
+                learnt.put(name, new Dial(address));
+            }
+        }
+    }
+
+    /** The next gateway in turn, or null when none is linked. */
+    public @Nullable Link next() {
+        if (ring.isEmpty()) {
+            return null;
+        }
+        next = (next + 1) % ring.size();
+        return ring.get(next);
+    }
+
+    /** The gateways linked now. */
+    public List<Link> all() {
+        return ring;
+    }
+
+    private void changed() {
+        ring = List.copyOf(links.values());
+        if (ring.isEmpty()) {
+            seeds.forEach(seed -> seed.dialer.resume());
+        }
+    }
+
+    @Override
+    public void close() {
+        seeds.forEach(dial -> dial.dialer.close());
+        learnt.values().forEach(dial -> dial.dialer.close());
+    }
+
+    /** One address that is dialled, and the link it led to. */
+    private final class Dial implements LinkListener {
+
+        final LinkDialer dialer;
+
+        Dial(Address address) {
+            dialer = LinkDialer.dial(loop, address, identity, this);
+        }
+
+        @Override
+        public void linkUp(Link link) {
+            Link standing = links.get(link.peer().name());
+            if (standing != null && standing.peer().equals(link.peer())) {
+                dialer.rest();
+                link.close("a second link to the same gateway");
+                return;
+            }
+            links.put(link.peer().name(), link);
+            changed();
+            listener.linkUp(link);
+        }
+
+        @Override
+        public void linkDown(Link link, String reason) {
+            if (links.remove(link.peer().name(), link)) {
+                changed();
+                listener.linkDown(link, reason);
+            }
+        }
+
+        @Override
+        public void message(Link link, ClusterMessage message) {
+            listener.message(link, message);
+        }
+    }
+}
