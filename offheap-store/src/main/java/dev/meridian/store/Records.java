@@ -1,0 +1,241 @@
+package dev.meridian.store;
+
+import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.memory.SlotMemory;
+import dev.meridian.store.memory.Space;
+import dev.meridian.store.memory.SpaceFullException;
+import dev.meridian.store.schema.Schema;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in slots: finding, reading and replacing them, with the protocol between the one writing thread and all readers.
+ *
+ * <p>The writer makes a slot's sequence number odd, changes it, makes it even. A reader remembers the even number, checks through the index that
+ * the slot still belongs to its key, reads, and looks whether number and segment are unchanged.
+ */
+final class Records implements AutoCloseable {
+
+    /** Keys whose misses overlap in one go. */
+    static final int BATCH = 16;
+
+    private static final long HUGE_PAGES_FROM = 256L << 20;
+    private static final int SEGMENT_BYTES_SMALL = 512 << 10;
+    private static final int SEGMENT_BYTES_LARGE = 4 << 20;
+
+    private final Space space;
+    private final MemorySegment memory;
+    private final SlotMemory slots;
+    private final KeyIndex index;
+    private final @Nullable Schema[] schemas = new Schema[1 << 16];
+    private final Map<Schema, ObjectRecord> scratch = new HashMap<>();
+    private final Writer writer;
+    private final AtomicLong touched = new AtomicLong();
+
+    Records(long ceilingBytes, Writer writer, Schema... schemas) {
+        this.writer = writer;
+        boolean large = ceilingBytes >= HUGE_PAGES_FROM;
+        space = new Space(ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, large);
+        memory = space.memory();
+        slots = new SlotMemory(space);
+        // About a thousand objects of the usual size for each partition at the ceiling.
+        int partitions = Math.clamp(Long.highestOneBit(Math.max(1, ceilingBytes >>> 22)), 16, 4096);
+        index = new KeyIndex(slots, space, partitions);
+        for (Schema schema : schemas) {
+            if (this.schemas[schema.id()] != null) {
+                throw new IllegalArgumentException("two schemas have id " + schema.id() + ": " + this.schemas[schema.id()] + " and " + schema);
+            }
+            this.schemas[schema.id()] = schema;
+            scratch.put(schema, new ObjectRecord(schema));
+        }
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+
+    KeyIndex index() {
+        return index;
+    }
+
+    /** The schema of an id in a record; a reader that raced with a write may ask for any. */
+    Schema schema(int id) {
+        Schema schema = schemas[id];
+        if (schema == null) {
+            throw new StoreException.WrongSchema("the store was not opened with a schema of id " + id);
+        }
+        return schema;
+    }
+
+    /** A record for the writer's own use between two calls. */
+    ObjectRecord scratch(Schema schema) {
+        ObjectRecord record = scratch.get(schema);
+        if (record == null) {
+            throw new StoreException.WrongSchema("the store was not opened with schema " + schema);
+        }
+        return record;
+    }
+
+    /** Opens a view; on the writer's thread nothing can change under it, elsewhere the slot is checked again after its sequence was read. */
+    boolean open(long key, View view, boolean writer) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                view.close();
+                return false;
+            }
+            int generation = space.generation(address);
+            int sequence = RecordHeader.sequence(memory, address);
+            if (writer) {
+                view.open(key, address, sequence, generation);
+                return true;
+            }
+            if ((sequence & 1) == 0 && index.find(key) == address) {
+                view.open(key, address, sequence, generation);
+                if (view.isConsistent()) {
+                    return true;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Brings the headers of some keys near, all at once instead of one after the other. */
+    void touch(long[] keys, int from, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            long address = index.find(keys[from + i]);
+            sum += address;
+        }
+        // The loads must not be optimised away.
+        touched.lazySet(sum);
+    }
+
+    /** Copies a whole record in one version; false if there is none. */
+    boolean copy(long key, ObjectRecord into, boolean writer) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                return false;
+            }
+            int generation = space.generation(address);
+            int sequence = RecordHeader.sequence(memory, address);
+            if (writer || ((sequence & 1) == 0 && index.find(key) == address)) {
+                int schemaId = RecordHeader.schemaId(memory, address);
+                int bytes = RecordHeader.payloadBytes(memory, address);
+                boolean fits = schemaId == into.schemaId && bytes <= into.memory.byteSize();
+                if (fits) {
+                    into.load(memory, address + RecordHeader.BYTES, bytes, into.schema().version());
+                }
+                if (writer || unchanged(address, sequence, generation)) {
+                    if (!fits) {
+                        throw new StoreException.WrongSchema("object %d is of schema %d, asked for as %s".formatted(key, schemaId, into.schema()));
+                    }
+                    return true;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    boolean onWriterThread() {
+        return writer.isCurrent();
+    }
+
+    /** Whether a slot is as it was. */
+    boolean unchanged(long address, int sequence, int generation) {
+        VarHandle.loadLoadFence();
+        return RecordHeader.sequence(memory, address) == sequence && space.generation(address) == generation;
+    }
+
+    /**
+     * Puts a whole record in place of the one at {@code address}, or as a new one if that is {@link KeyIndex#NONE}.
+     *
+     * @return where it is now
+     * @throws StoreException.MemoryFull with nothing changed
+     */
+    long write(long key, long address, long stamp, ObjectRecord record) {
+        int payload = record.payloadBytes();
+        int need = slotBytes(record.schema(), payload);
+        if (address != KeyIndex.NONE && fits(slots.slotBytes(address), need)) {
+            RecordHeader.beginWrite(memory, address);
+            fill(address, key, stamp, record, payload);
+            RecordHeader.endWrite(memory, address);
+            return address;
+        }
+        long fresh = allocate(key, address, need);
+        RecordHeader.beginWrite(memory, fresh);
+        fill(fresh, key, stamp, record, payload);
+        RecordHeader.endWrite(memory, fresh);
+        if (address == KeyIndex.NONE) {
+            index.insert(key, fresh);
+        } else {
+            index.move(key, address, fresh);
+            free(address);
+        }
+        return fresh;
+    }
+
+    /** Takes a record out. */
+    void remove(long key, long address) {
+        index.remove(key, address);
+        free(address);
+    }
+
+    long usedBytes() {
+        return slots.usedBytes();
+    }
+
+    long residentBytes() {
+        return space.residentBytesMax();
+    }
+
+    long ceilingBytes() {
+        return memory.byteSize();
+    }
+
+    @Override
+    public void close() {
+        space.close();
+    }
+
+    private void free(long address) {
+        RecordHeader.beginWrite(memory, address);
+        slots.free(address);
+        RecordHeader.endWrite(memory, address);
+    }
+
+    private long allocate(long key, long address, int need) {
+        try {
+            if (address == KeyIndex.NONE) {
+                index.reserve(key);
+            }
+            return slots.allocate(need);
+        } catch (SpaceFullException e) {
+            throw new StoreException.MemoryFull("no memory for object " + key + " of " + need + " bytes: " + e.getMessage(), e);
+        }
+    }
+
+    private void fill(long address, long key, long stamp, ObjectRecord record, int payload) {
+        RecordHeader.set(memory, address, key, stamp, record.schemaId, payload);
+        MemorySegment.copy(record.memory, 0, memory, address + RecordHeader.BYTES, payload);
+    }
+
+    /** Records without variable fields fit exactly; others get room to grow, so that a longer title rarely moves the record. */
+    private static int slotBytes(Schema schema, int payload) {
+        int bytes = RecordHeader.BYTES + ((payload + 7) & -8);
+        if (schema.variableCount() == 0) {
+            return bytes;
+        }
+        int step = Math.max(64, Integer.highestOneBit(bytes) >>> 2);
+        return Math.min((bytes + step - 1) & -step, RecordHeader.BYTES + ((schema.payloadBytesMax() + 7) & -8));
+    }
+
+    private static boolean fits(int slot, int need) {
+        return slot >= need && slot <= 2 * need;
+    }
+}

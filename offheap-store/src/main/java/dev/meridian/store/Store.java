@@ -1,0 +1,309 @@
+package dev.meridian.store;
+
+import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.schema.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of declared schemas by 64-bit key, outside the heap.
+ *
+ * <p><b>Threads.</b> One thread writes: the first that changes something, until it calls {@link #releaseWriter}; any other gets a
+ * {@link WrongThreadException}. For more writers open one store for each key range. Any number of threads read, each with its own {@link View}.
+ * What a call changed is visible to every reader and in every feed when it returns; nothing is promised of the disk.
+ *
+ * <p><b>Failure.</b> See {@link StoreException}: nothing is half done, and the store stays usable.
+ */
+public final class Store implements AutoCloseable {
+
+    /** Removed objects whose last stamp is remembered, so that late deltas do not bring them back and versions go on. */
+    private static final int REMOVED_REMEMBERED_MAX = 65_536;
+
+    private final Records records;
+    private final Writer writer;
+    private final Schema anySchema;
+    private final Update update;
+    private final View probe;
+    private final Scan single;
+    private final List<ChangeFeed> feeds = new ArrayList<>();
+    private ChangeFeed[] feedArray = {};
+    private final long[] allFields = new long[4];
+    private final Map<Long, Long> removed = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > REMOVED_REMEMBERED_MAX;
+        }
+    };
+
+    private Store(StoreConfig config, Schema... schemas) {
+        if (schemas.length == 0) {
+            throw new IllegalArgumentException("store " + config.name() + " needs at least one schema");
+        }
+        writer = new Writer(config.name());
+        records = new Records(config.ceilingBytes(), writer, schemas);
+        anySchema = schemas[0];
+        update = new Update(this, records, anySchema);
+        probe = new View(records);
+        single = new Scan(this, records.index(), FieldFilter.everything(), newView(), anySchema);
+        Arrays.fill(allFields, -1);
+    }
+
+    /** Opens a store for objects of these schemas. */
+    public static Store open(StoreConfig config, Schema... schemas) {
+        return new Store(config, schemas);
+    }
+
+    /** Gives up the right to write; the next thread that changes something takes it. Writer's thread. */
+    public void releaseWriter() {
+        writer.release();
+    }
+
+    /** Objects in the store. */
+    public long size() {
+        return records.index().size();
+    }
+
+    /** Whether an object is there. Any thread. */
+    public boolean contains(long key) {
+        return records.index().find(key) != KeyIndex.NONE;
+    }
+
+    /** A view for the thread that asks. */
+    public View newView() {
+        return new View(records);
+    }
+
+    /** Opens a view on an object; false if there is none. Any thread, with a view of its own. */
+    public boolean view(long key, View view) {
+        return records.open(key, view, writer.isCurrent());
+    }
+
+    /** Opens the view on each of the keys that exists, in turn; misses of many keys overlap, so this is cheaper than one by one. */
+    public void viewEach(long[] keys, int count, View view, Consumer<View> each) {
+        for (int from = 0; from < count; from += Records.BATCH) {
+            int batch = Math.min(Records.BATCH, count - from);
+            records.touch(keys, from, batch);
+            for (int i = 0; i < batch; i++) {
+                if (view(keys[from + i], view)) {
+                    each.accept(view);
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies a whole object out, in one version. Any thread, with a record of its own.
+     *
+     * @return whether it is there
+     * @throws StoreException.WrongSchema if it is of another schema than the record
+     */
+    public boolean get(long key, ObjectRecord into) {
+        return records.copy(key, into, writer.isCurrent());
+    }
+
+    /**
+     * Puts a whole object, new or in place of the old one; its owner's epoch stays what it was (1 for a new object).
+     *
+     * @return its version now
+     */
+    public long put(long key, ObjectRecord record) {
+        writer.check();
+        long address = records.index().find(key);
+        long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
+        return put(key, Math.max(1, Stamp.epoch(have)), record, address, have);
+    }
+
+    /**
+     * Puts a whole object in the name of its owner of {@code epoch}, counted by 1 at each change of owner.
+     *
+     * @return its version now
+     * @throws StoreException.OlderEpoch if the object already had a later owner
+     * @throws StoreException.WrongSchema if the object is of another schema
+     * @throws StoreException.MemoryFull at the memory ceiling
+     */
+    public long put(long key, long epoch, ObjectRecord record) {
+        writer.check();
+        long address = records.index().find(key);
+        long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
+        return put(key, epoch, record, address, have);
+    }
+
+    /** Puts {@code count} objects; stops at the first that is refused, with those before it put. */
+    public void putAll(long[] keys, ObjectRecord[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            put(keys[i], values[i]);
+        }
+    }
+
+    /**
+     * Begins the change of some fields of an object; the one before must be committed or cancelled. Nothing happens until {@link Update#commit}.
+     *
+     * @throws StoreException.UnknownKey if there is no such object
+     */
+    public Update update(long key) {
+        writer.check();
+        return update.open(key);
+    }
+
+    /**
+     * Marks this process as the object's new owner: its next delta is a full record of the higher epoch.
+     *
+     * @return the object's version now
+     * @throws StoreException.OlderEpoch if the object already had this owner or a later one
+     * @throws StoreException.UnknownKey if there is no such object
+     */
+    public long raiseEpoch(long key, long epoch) {
+        writer.check();
+        if (!records.open(key, probe, true)) {
+            throw new StoreException.UnknownKey("owner of object " + key + " changes, which is not in the store");
+        }
+        if (epoch <= probe.epoch()) {
+            throw new StoreException.OlderEpoch("object %d is at epoch %s, cannot be raised to %d".formatted(key, Stamp.text(probe.stamp()), epoch));
+        }
+        long after = Stamp.of(epoch, probe.version() + 1);
+        RecordHeader.beginWrite(records.memory(), probe.address());
+        RecordHeader.setStamp(records.memory(), probe.address(), after);
+        RecordHeader.endWrite(records.memory(), probe.address());
+        written(key, probe.address(), probe.schema(), probe.stamp(), after, allFields, true);
+        return Stamp.version(after);
+    }
+
+    /** Removes an object; false if there was none. Its version goes on should it be put again. */
+    public boolean remove(long key) {
+        writer.check();
+        long address = records.index().find(key);
+        if (address == KeyIndex.NONE) {
+            return false;
+        }
+        Schema schema = records.schema(RecordHeader.schemaId(records.memory(), address));
+        removeAs(key, RecordHeader.stamp(records.memory(), address) + 1, address, schema);
+        return true;
+    }
+
+    /** Starts noting changes from now on. Writer's thread. A filtered feed looks at every object once to begin with. */
+    public ChangeFeed feed(FieldFilter filter) {
+        writer.check();
+        ChangeFeed feed = new ChangeFeed(this, filter, newView(), anySchema);
+        if (!filter.isEverything()) {
+            Scan scan = scan(filter);
+            while (scan.next()) {
+                feed.known(scan.view().key(), scan.view().stamp());
+            }
+        }
+        feeds.add(feed);
+        feedArray = feeds.toArray(ChangeFeed[]::new);
+        return feed;
+    }
+
+    /** Starts a walk over all objects that the filter shows. Any thread. */
+    public Scan scan(FieldFilter filter) {
+        return new Scan(this, records.index(), filter, newView(), anySchema);
+    }
+
+    /**
+     * One object as a full record with the fields the filter shows, for a follower that found a gap; a cursor that is reused by the next call.
+     * Null if there is no such object, or none that the filter shows. Writer's thread.
+     */
+    public @Nullable Change full(long key, FieldFilter filter) {
+        writer.check();
+        return single.full(key, filter);
+    }
+
+    /** The receiving end of another store's feeds. Writer's thread. */
+    public Follower follower() {
+        return new Follower(this, records);
+    }
+
+    /** Sizes now. Any thread; the numbers are not of one moment. */
+    public StoreStats stats() {
+        return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes());
+    }
+
+    /** Frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    void checkWriter() {
+        writer.check();
+    }
+
+    void draining(boolean on) {
+        if (on) {
+            writer.check();
+        }
+        writer.draining(on);
+    }
+
+    void close(ChangeFeed feed) {
+        writer.check();
+        feeds.remove(feed);
+        feedArray = feeds.toArray(ChangeFeed[]::new);
+    }
+
+    /** Stamp at which an object was removed; 0 if that is not known. */
+    long removedAt(long key) {
+        return removed.isEmpty() ? 0 : removed.getOrDefault(key, 0L);
+    }
+
+    /** Hands a finished write to the feeds. */
+    void written(long key, long address, Schema schema, long before, long after, long[] changed, boolean full) {
+        for (ChangeFeed feed : feedArray) {
+            feed.note(key, schema, before, after, changed, full, false);
+        }
+    }
+
+    /** Removes an object (or only notes that it is gone, if it is not there) at a stamp. */
+    void removeAs(long key, long stamp, long address, Schema schema) {
+        if (address != KeyIndex.NONE) {
+            records.remove(key, address);
+        }
+        removed.remove(key);
+        removed.put(key, stamp);
+        for (ChangeFeed feed : feedArray) {
+            feed.note(key, schema, stamp - 1, stamp, allFields, false, true);
+        }
+    }
+
+    boolean forget(long key) {
+        writer.check();
+        long address = records.index().find(key);
+        if (address == KeyIndex.NONE) {
+            return false;
+        }
+        long stamp = RecordHeader.stamp(records.memory(), address);
+        Schema schema = records.schema(RecordHeader.schemaId(records.memory(), address));
+        records.remove(key, address);
+        for (ChangeFeed feed : feedArray) {
+            feed.note(key, schema, stamp, stamp, allFields, false, true);
+        }
+        return true;
+    }
+
+    private long put(long key, long epoch, ObjectRecord record, long address, long have) {
+        Schema schema = record.schema();
+        records.scratch(schema);
+        if (address != KeyIndex.NONE && RecordHeader.schemaId(records.memory(), address) != schema.id()) {
+            throw new StoreException.WrongSchema("object %d is of schema %d, put as %s".formatted(key,
+                    RecordHeader.schemaId(records.memory(), address), schema));
+        }
+        if (epoch < Stamp.epoch(have)) {
+            throw new StoreException.OlderEpoch("object %d is at epoch %s, put in the name of epoch %d".formatted(key, Stamp.text(have), epoch));
+        }
+        long after = Stamp.of(epoch, Stamp.version(have) + 1);
+        long now = records.write(key, address, after, record);
+        if (address == KeyIndex.NONE && have != 0) {
+            removed.remove(key);
+        }
+        written(key, now, schema, have, after, allFields, true);
+        return Stamp.version(after);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.meridian.store;
+
+import dev.meridian.store.schema.Schema;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A reusable window on one record in the store's memory; reading a field costs one load at its offset and allocates nothing. Each thread that
+ * reads has its own.
+ *
+ * <p>On the writer's thread a view stays right until that object is next put, removed, or updated in a string or list; then open it again. On
+ * any other thread the record may change between two reads, so what was read counts only if {@link #isConsistent} says so afterwards:
+ * {@snippet :
+ * do {
+ *     if (!store.view(key, view)) {
+ *         return;                       // not there
+ *     }
+ *     x = view.get(Player.X);
+ *     y = view.get(Player.Y);
+ * } while (!view.isConsistent());
+ * }
+ */
+public final class View extends FieldReader {
+
+    private final Records records;
+    private long address;
+    private int sequence;
+    private int generation;
+    private long key;
+    private long stamp;
+
+    View(Records records) {
+        super(records.memory());
+        this.records = records;
+    }
+
+    /** The object's key. */
+    public long key() {
+        return key;
+    }
+
+    /** How often the object has changed its owner, when the view was opened. */
+    public long epoch() {
+        return Stamp.epoch(stamp);
+    }
+
+    /** The object's version when the view was opened. */
+    public long version() {
+        return Stamp.version(stamp);
+    }
+
+    /** The object's schema. */
+    public Schema schema() {
+        return records.schema(schemaId);
+    }
+
+    /** Whether everything read since the view was opened is one version of the object. Always true on the writer's thread. */
+    public boolean isConsistent() {
+        return records.onWriterThread() || records.unchanged(address, sequence, generation);
+    }
+
+    long address() {
+        return address;
+    }
+
+    long stamp() {
+        return stamp;
+    }
+
+    /** Opens on a slot whose sequence was read before; the caller has checked that the key is in it. */
+    void open(long key, long address, int sequence, int generation) {
+        MemorySegment memory = this.memory;
+        this.key = key;
+        this.address = address;
+        this.sequence = sequence;
+        this.generation = generation;
+        this.stamp = RecordHeader.stamp(memory, address);
+        this.schemaId = RecordHeader.schemaId(memory, address);
+        this.base = address + RecordHeader.BYTES;
+        this.payloadLimit = (int) Math.min(RecordHeader.payloadBytes(memory, address), memory.byteSize() - base);
+    }
+
+    void close() {
+        schemaId = 0;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.meridian.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which thread may change a store, and the check that no other does. */
+@SuppressWarnings("ReferenceEquality") // a thread is only itself
+final class Writer {
+
+    private final String store;
+    private volatile @Nullable Thread thread;
+    private boolean draining;
+
+    Writer(String store) {
+        this.store = store;
+    }
+
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** The first thread that changes something becomes the writer. */
+    void check() {
+        Thread current = Thread.currentThread();
+        if (current != thread) {
+            bind(current);
+        }
+        if (draining) {
+            throw new IllegalStateException("store %s is changed from inside the drain of one of its feeds; collect first, change afterwards"
+                    .formatted(store));
+        }
+    }
+
+    void release() {
+        check();
+        thread = null;
+    }
+
+    void draining(boolean on) {
+        draining = on;
+    }
+
+    private synchronized void bind(Thread current) {
+        Thread owner = thread;
+        if (owner != null) {
+            throw new WrongThreadException("store %s is written by %s, touched from %s; post to its owner".formatted(store, owner.getName(),
+                    current.getName()));
+        }
+        thread = current;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.meridian.store.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Finds the slot of a key: a flat open-addressing table off the heap, cut into partitions so that growing never moves more than a few thousand
+ * entries at once.
+ *
+ * <pre>
+ *  entry, 64 bits    | 63 .. 36  fingerprint: top 28 bits of the key's hash | 35 .. 0  address / 8; 0 = empty |
+ *  partition         low bits of the hash; home bucket: top bits of the fingerprint, so that a table grows without reading a key
+ * </pre>
+ *
+ * <p>The key itself is the first word of the slot. One thread changes the index; any thread looks keys up. A partition's sequence number is odd
+ * while entries move, and a reader that found nothing looks again when it changed.
+ */
+public final class KeyIndex {
+
+    /** Largest table of a partition. */
+    private static final int TABLE_LOG2_MAX = 15;
+    private static final int TABLE_LOG2_MIN = 4;
+    private static final int FINGERPRINT_BITS = 28;
+    private static final int ADDRESS_BITS = 36;
+    private static final long ADDRESS_MASK = (1L << ADDRESS_BITS) - 1;
+    private static final VarHandle SEQUENCE = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle TABLE = MethodHandles.arrayElementVarHandle(long[].class);
+    /** What {@link #find} returns for a key that is not there. */
+    public static final long NONE = -1;
+
+    private final SlotMemory slots;
+    private final MemorySegment memory;
+    private final long lastHeader;
+    private final int partitionMask;
+    private final int[] sequences;
+    /** Per partition: address of its table in the upper bits, log2 of its entries in the lowest 8. */
+    private final long[] tables;
+    private final int[] counts;
+    private long size;
+
+    /** An empty index; its tables lie in {@code slots}. */
+    public KeyIndex(SlotMemory slots, Space space, int partitions) {
+        this.slots = slots;
+        this.memory = space.memory();
+        this.lastHeader = memory.byteSize() - 24;
+        this.partitionMask = partitions - 1;
+        this.sequences = new int[partitions];
+        this.tables = new long[partitions];
+        this.counts = new int[partitions];
+        for (int p = 0; p < partitions; p++) {
+            tables[p] = (newTable(TABLE_LOG2_MIN) << 8) | TABLE_LOG2_MIN;
+        }
+    }
+
+    /** Keys in the index. */
+    public long size() {
+        return size;
+    }
+
+    /** Number of partitions, for iteration. */
+    public int partitions() {
+        return tables.length;
+    }
+
+    /** Address of the key's slot, or {@link #NONE}. Any thread; for another than the owner the answer may be outdated on return. */
+    public long find(long key) {
+        long hash = hash(key);
+        int partition = (int) hash & partitionMask;
+        while (true) {
+            int sequence = (int) SEQUENCE.getAcquire(sequences, partition);
+            if ((sequence & 1) == 0) {
+                long found = probe(key, hash, (long) TABLE.getAcquire(tables, partition));
+                if (found != NONE) {
+                    return found;
+                }
+                VarHandle.loadLoadFence();
+                if ((int) SEQUENCE.getOpaque(sequences, partition) == sequence) {
+                    return NONE;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /**
+     * Makes sure that {@link #insert} of this key needs no memory.
+     *
+     * @throws SpaceFullException when the partition has to grow and cannot; nothing was changed
+     */
+    public void reserve(long key) {
+        int partition = (int) hash(key) & partitionMask;
+        int log2 = (int) tables[partition] & 0xFF;
+        if (counts[partition] + 1 > (1 << log2) / 5 * 4) {
+            grow(partition, log2);
+        }
+    }
+
+    /** Adds a key that is not in the index and has been {@link #reserve reserved} for. */
+    public void insert(long key, long address) {
+        long hash = hash(key);
+        int partition = (int) hash & partitionMask;
+        long table = tables[partition];
+        int log2 = (int) table & 0xFF;
+        // A reader between these two stores sees the old or the new entry, both whole.
+        put(table >>> 8, log2, ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3));
+        counts[partition]++;
+        size++;
+    }
+
+    /** Points a key that is in the index at another slot, which holds the same key. */
+    public void move(long key, long from, long to) {
+        long hash = hash(key);
+        int partition = (int) hash & partitionMask;
+        long at = entryOf(hash, from, tables[partition]);
+        begin(partition);
+        memory.set(ValueLayout.JAVA_LONG, at, ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (to >>> 3));
+        end(partition);
+    }
+
+    /** Takes a key out that is in the index at this slot. */
+    public void remove(long key, long address) {
+        long hash = hash(key);
+        int partition = (int) hash & partitionMask;
+        long table = tables[partition];
+        long base = table >>> 8;
+        int log2 = (int) table & 0xFF;
+        int mask = (1 << log2) - 1;
+        int hole = (int) ((entryOf(hash, address, table) - base) >>> 3);
+        begin(partition);
+        // Entries behind the hole that may live in it move up, so that no probe ends too early.
+        for (int i = (hole + 1) & mask; ; i = (i + 1) & mask) {
+            long entry = memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3));
+            if (entry == 0) {
+                break;
+            }
+            int home = home(entry, log2);
+            if (((i - home) & mask) >= ((i - hole) & mask)) {
+                memory.set(ValueLayout.JAVA_LONG, base + ((long) hole << 3), entry);
+                hole = i;
+            }
+        }
+        memory.set(ValueLayout.JAVA_LONG, base + ((long) hole << 3), 0);
+        end(partition);
+        counts[partition]--;
+        size--;
+    }
+
+    /**
+     * Copies all keys of a partition, as of one moment. Any thread.
+     *
+     * @return how many; or -1 if {@code into} is too short for the partition by now
+     */
+    public int keys(int partition, long[] into) {
+        while (true) {
+            int sequence = (int) SEQUENCE.getAcquire(sequences, partition);
+            long table = (long) TABLE.getAcquire(tables, partition);
+            int entries = 1 << ((int) table & 0xFF);
+            if (entries > into.length) {
+                return -1;
+            }
+            int found = 0;
+            for (int i = 0; i < entries; i++) {
+                long entry = memory.get(ValueLayout.JAVA_LONG, (table >>> 8) + ((long) i << 3));
+                if (entry != 0) {
+                    into[found++] = memory.get(ValueLayout.JAVA_LONG, Math.min((entry & ADDRESS_MASK) << 3, lastHeader));
+                }
+            }
+            VarHandle.loadLoadFence();
+            if ((sequence & 1) == 0 && (int) SEQUENCE.getOpaque(sequences, partition) == sequence) {
+                return found;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Spreads a key over 64 bits, one to one. */
+    static long hash(long key) {
+        long h = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
+        h = (h ^ (h >>> 29)) * 0xBF58476D1CE4E5B9L;
+        return h ^ (h >>> 32);
+    }
+
+    private long probe(long key, long hash, long table) {
+        long base = table >>> 8;
+        int log2 = (int) table & 0xFF;
+        int mask = (1 << log2) - 1;
+        long fingerprint = hash >>> ADDRESS_BITS;
+        int i = (int) (fingerprint >>> (FINGERPRINT_BITS - log2));
+        for (int steps = 0; steps <= mask; steps++, i = (i + 1) & mask) {
+            long entry = memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3));
+            if (entry == 0) {
+                return NONE;
+            }
+            if (entry >>> ADDRESS_BITS == fingerprint) {
+                long address = (entry & ADDRESS_MASK) << 3;
+                // The bound only matters to a reader that looks into a table just given back.
+                if (address <= lastHeader && memory.get(ValueLayout.JAVA_LONG, address) == key) {
+                    return address;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    private long entryOf(long hash, long address, long table) {
+        long base = table >>> 8;
+        int log2 = (int) table & 0xFF;
+        int mask = (1 << log2) - 1;
+        long wanted = ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3);
+        int i = (int) (hash >>> ADDRESS_BITS >>> (FINGERPRINT_BITS - log2));
+        for (int steps = 0; steps <= mask; steps++, i = (i + 1) & mask) {
+            if (memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3)) == wanted) {
+                return base + ((long) i << 3);
+            }
+        }
+        throw new IllegalStateException("no index entry for address " + address);
+    }
+
+    private void put(long base, int log2, long entry) {
+        int mask = (1 << log2) - 1;
+        int i = home(entry, log2);
+        while (memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3)) != 0) {
+            i = (i + 1) & mask;
+        }
+        VarHandle.releaseFence();
+        memory.set(ValueLayout.JAVA_LONG, base + ((long) i << 3), entry);
+    }
+
+    private static int home(long entry, int log2) {
+        return (int) (entry >>> ADDRESS_BITS >>> (FINGERPRINT_BITS - log2));
+    }
+
+    private void grow(int partition, int log2) {
+        if (log2 == TABLE_LOG2_MAX) {
+            if (counts[partition] + 1 < (1 << log2)) {
+                return;
+            }
+            throw new SpaceFullException(memory.byteSize());
+        }
+        long old = tables[partition] >>> 8;
+        long wider = newTable(log2 + 1);
+        for (int i = 0; i < 1 << log2; i++) {
+            long entry = memory.get(ValueLayout.JAVA_LONG, old + ((long) i << 3));
+            if (entry != 0) {
+                put(wider, log2 + 1, entry);
+            }
+        }
+        begin(partition);
+        TABLE.setRelease(tables, partition, (wider << 8) | (log2 + 1));
+        slots.free(old);
+        end(partition);
+    }
+
+    private long newTable(int log2) {
+        long base = slots.allocate(8 << log2);
+        memory.asSlice(base, 8L << log2).fill((byte) 0);
+        return base;
+    }
+
+    private void begin(int partition) {
+        SEQUENCE.setOpaque(sequences, partition, sequences[partition] + 1);
+        VarHandle.storeStoreFence();
+    }
+
+    private void end(int partition) {
+        SEQUENCE.setRelease(sequences, partition, sequences[partition] + 1);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.meridian.store.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slots of any size up to {@link #SLOT_BYTES_MAX}: each segment holds slots of one size, empty segments go back to the space.
+ *
+ * <p>One thread. A free slot holds the number of the next free one at offset 0 and {@link #FREE} at offset 8, and nothing else is touched.
+ */
+public final class SlotMemory {
+
+    /** Largest slot. */
+    public static final int SLOT_BYTES_MAX = 257 * 1024;
+    /** What a free slot has at offset 8; no record has it there. */
+    public static final long FREE = -1;
+    /** Keeps slots off address 0, which the index uses for "nothing". */
+    private static final int SEGMENT_HEADER_BYTES = 64;
+
+    private final Space space;
+    private final MemorySegment memory;
+    private final int segmentBytes;
+    private final @Nullable SlotSize[] sizes = new SlotSize[SLOT_BYTES_MAX / 8 + 1];
+    private final @Nullable SlotSize[] sizeOf;
+    private final int[] live;
+    private final int[] fresh;
+    private final int[] freeHead;
+    private final int[] roomyAt;
+    private long usedBytes;
+
+    /** Slots in a space that nobody else allocates from. */
+    public SlotMemory(Space space) {
+        this.space = space;
+        this.memory = space.memory();
+        this.segmentBytes = space.segmentBytes();
+        this.sizeOf = new SlotSize[space.segments()];
+        this.live = new int[space.segments()];
+        this.fresh = new int[space.segments()];
+        this.freeHead = new int[space.segments()];
+        this.roomyAt = new int[space.segments()];
+    }
+
+    /** Bytes of all slots handed out. */
+    public long usedBytes() {
+        return usedBytes;
+    }
+
+    /**
+     * A slot of {@code bytes}, a multiple of 8; its content is arbitrary. When no segment is left it may be a larger one that is free.
+     *
+     * @throws SpaceFullException when there is none
+     */
+    public long allocate(int bytes) {
+        SlotSize size = sizes[bytes / 8];
+        if (size == null) {
+            size = new SlotSize(bytes, (segmentBytes - SEGMENT_HEADER_BYTES) / bytes);
+            sizes[bytes / 8] = size;
+        }
+        return allocate(size.roomyCount > 0 ? size : withRoom(size));
+    }
+
+    private long allocate(SlotSize size) {
+        int bytes = size.bytes;
+        int segment = size.roomy[size.roomyCount - 1];
+        long start = (long) segment * segmentBytes + SEGMENT_HEADER_BYTES;
+        long address;
+        if (freeHead[segment] >= 0) {
+            address = start + (long) freeHead[segment] * bytes;
+            freeHead[segment] = (int) memory.get(ValueLayout.JAVA_LONG, address);
+        } else {
+            address = start + (long) fresh[segment]++ * bytes;
+        }
+        if (++live[segment] == size.slotsPerSegment) {
+            removeRoomy(size, segment);
+        }
+        usedBytes += bytes;
+        return address;
+    }
+
+    /** Takes a slot back. The caller has made readers aware before, since two of its words are overwritten. */
+    public void free(long address) {
+        int segment = segmentOf(address);
+        SlotSize size = sizeOf(segment);
+        long start = (long) segment * segmentBytes + SEGMENT_HEADER_BYTES;
+        memory.set(ValueLayout.JAVA_LONG, address, freeHead[segment]);
+        memory.set(ValueLayout.JAVA_LONG, address + 8, FREE);
+        freeHead[segment] = (int) ((address - start) / size.bytes);
+        usedBytes -= size.bytes;
+        if (live[segment]-- == size.slotsPerSegment) {
+            addRoomy(size, segment);
+        }
+        if (live[segment] == 0 && size.roomyCount > 1) {
+            release(size, segment);
+        }
+    }
+
+    /** Bytes of the slot at an address. */
+    public int slotBytes(long address) {
+        return sizeOf(segmentOf(address)).bytes;
+    }
+
+    /** The size itself with a new segment, or the next larger one with a free slot. */
+    private SlotSize withRoom(SlotSize size) {
+        try {
+            openSegment(size);
+            return size;
+        } catch (SpaceFullException e) {
+            if (releaseEmpty()) {
+                openSegment(size);
+                return size;
+            }
+            for (int i = size.bytes / 8 + 1; i < sizes.length; i++) {
+                SlotSize larger = sizes[i];
+                if (larger != null && larger.roomyCount > 0) {
+                    return larger;
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Each size keeps its last empty segment, so that one object coming and going costs nothing; at the ceiling they are given up. */
+    private boolean releaseEmpty() {
+        for (SlotSize size : sizes) {
+            if (size != null) {
+                for (int i = 0; i < size.roomyCount; i++) {
+                    if (live[size.roomy[i]] == 0) {
+                        release(size, size.roomy[i]);
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void release(SlotSize size, int segment) {
+        removeRoomy(size, segment);
+        sizeOf[segment] = null;
+        space.release(segment);
+    }
+
+    private void openSegment(SlotSize size) {
+        int segment = space.take();
+        sizeOf[segment] = size;
+        live[segment] = 0;
+        fresh[segment] = 0;
+        freeHead[segment] = -1;
+        addRoomy(size, segment);
+    }
+
+    private void addRoomy(SlotSize size, int segment) {
+        if (size.roomyCount == size.roomy.length) {
+            size.roomy = Arrays.copyOf(size.roomy, size.roomyCount * 2);
+        }
+        roomyAt[segment] = size.roomyCount;
+        size.roomy[size.roomyCount++] = segment;
+    }
+
+    private void removeRoomy(SlotSize size, int segment) {
+        int last = size.roomy[--size.roomyCount];
+        size.roomy[roomyAt[segment]] = last;
+        roomyAt[last] = roomyAt[segment];
+    }
+
+    private int segmentOf(long address) {
+        return (int) (address / segmentBytes);
+    }
+
+    private SlotSize sizeOf(int segment) {
+        SlotSize size = sizeOf[segment];
+        if (size == null) {
+            throw new IllegalArgumentException("segment " + segment + " holds no slots");
+        }
+        return size;
+    }
+
+    /** All slots of one size: which segments hold them, and which of those have room. */
+    private static final class SlotSize {
+        private final int bytes;
+        private final int slotsPerSegment;
+        private int[] roomy = new int[4];
+        private int roomyCount;
+
+        private SlotSize(int bytes, int slotsPerSegment) {
+            this.bytes = bytes;
+            this.slotsPerSegment = slotsPerSegment;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.meridian.store.schema;
+
+/** A signed 32-bit number. */
+public final class IntField extends Field {
+
+    IntField(Declared declared) {
+        super(declared);
+    }
+}
