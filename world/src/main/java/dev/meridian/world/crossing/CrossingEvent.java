@@ -1,5 +1,6 @@
 package dev.meridian.world.crossing;
 
+import dev.meridian.world.assignment.RegionEpoch;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,11 +25,11 @@ public sealed interface CrossingEvent {
      * This shard owns the region of an object whose owner is dead, and shall take the object over. Repeat it until the object has an owner.
      *
      * @param self       this shard
-     * @param right      this shard's region epoch as one growing number
+     * @param right      this shard's region epoch
      * @param knownEpoch highest object epoch known to whoever asks (an orchestrator's route, the row in PostgreSQL)
      * @param standby    the standby copy held here, if any
      */
-    record Inherit(String self, long right, long knownEpoch, Optional<CrossingMessage.Copy> standby, Roster roster) implements CrossingEvent {}
+    record Inherit(String self, RegionEpoch right, long knownEpoch, Optional<CrossingMessage.Copy> standby, Roster roster) implements CrossingEvent {}
 
     /** The leader's list of shards changed. */
     record RosterChanged(Roster roster) implements CrossingEvent {}

@@ -1,5 +1,6 @@
 package dev.meridian.world.crossing;
 
+import dev.meridian.world.assignment.RegionEpoch;
 import java.util.Optional;
 
 /**
@@ -40,10 +41,10 @@ public sealed interface CrossingMessage {
     /**
      * An heir's question to every live shard: "do you have any part in this object?"
      *
-     * @param right the heir's region epoch as one growing number
+     * @param right the heir's region epoch
      * @param nonce tells the answers to this question from those to earlier ones
      */
-    record HeirQuestion(long right, long nonce) implements CrossingMessage {}
+    record HeirQuestion(RegionEpoch right, long nonce) implements CrossingMessage {}
 
     /** The answer to an {@link HeirQuestion}. Carries the state when {@code holding} has a copy. */
     record HeirAnswer(long nonce, Holding holding) implements CrossingMessage {}
@@ -54,7 +55,7 @@ public sealed interface CrossingMessage {
         record Owner(long epoch) implements Holding {}
 
         /** It is heir itself and goes before the one who asks. */
-        record Heir(long right) implements Holding {}
+        record Heir(RegionEpoch right) implements Holding {}
 
         /** It gave the object away to this shard, which would act with this epoch; the state it gave away, if it still has it. */
         record PassedOn(String to, long epoch, Optional<Copy> copy) implements Holding {}

@@ -1,5 +1,6 @@
 package dev.meridian.world.crossing;
 
+import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.crossing.CrossingEffect.ActInherited;
 import dev.meridian.world.crossing.CrossingEffect.Discard;
 import dev.meridian.world.crossing.CrossingEffect.OwnerFound;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
  * @param best    where the newest copy known so far is, if anywhere
  */
 public record Inheriting(
-        String self, long right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best, long retryAtNanos)
+        String self, RegionEpoch right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best, long retryAtNanos)
         implements Tenure {
 
     public Inheriting {
@@ -57,7 +58,7 @@ public record Inheriting(
     public Step on(CrossingEvent event, long now, CrossingTimes times) {
         return switch (event) {
             case Received(var from, HeirAnswer(var answered, var holding)) when isAnswer(from, answered) -> heard(from, holding, now, times);
-            case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight > right || (otherRight == right && from.compareTo(self) > 0) -> {
+            case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight.isAfter(right) || (otherRight.equals(right) && from.compareTo(self) > 0) -> {
                 Step step = standBack();
                 Holding holding = own.<Holding>map(copy -> new Holding.CopyOnly(copy, epochSeen)).orElse(new Holding.Nothing(epochSeen));
                 yield Step.of(step.next(), new Send(from, new HeirAnswer(asked, holding)));

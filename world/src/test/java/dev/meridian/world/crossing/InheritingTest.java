@@ -2,6 +2,7 @@ package dev.meridian.world.crossing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.crossing.CrossingEffect.ActInherited;
 import dev.meridian.world.crossing.CrossingEffect.Discard;
 import dev.meridian.world.crossing.CrossingEffect.OwnerFound;
@@ -29,7 +30,8 @@ class InheritingTest {
 
     private static final CrossingTimes TIMES = CrossingTimes.DEFAULT;
     private static final Roster ROSTER = new Roster(Set.of("A", "B", "H"), Set.of("D"));
-    private static final Inherit INHERIT = new Inherit("H", 5, 7, Optional.empty(), ROSTER);
+    private static final RegionEpoch RIGHT = new RegionEpoch(1, 5);
+    private static final Inherit INHERIT = new Inherit("H", RIGHT, 7, Optional.empty(), ROSTER);
     private static final long NOW = 100;
 
     @Test
@@ -85,17 +87,17 @@ class InheritingTest {
     @Test
     void ofTwoHeirsTheHigherRightGoesOn() {
         Tenure heir = new Absent(0).on(INHERIT, NOW, TIMES).next();
-        assertThat(heir.on(new Received("B", new HeirQuestion(4, 1)), NOW, TIMES))
-                .isEqualTo(Step.of(heir, new Send("B", new HeirAnswer(1, new Holding.Heir(5)))));
-        assertThat(heir.on(new Received("B", new HeirQuestion(6, 1)), NOW, TIMES))
+        assertThat(heir.on(new Received("B", new HeirQuestion(new RegionEpoch(1, 4), 1)), NOW, TIMES))
+                .isEqualTo(Step.of(heir, new Send("B", new HeirAnswer(1, new Holding.Heir(RIGHT)))));
+        assertThat(heir.on(new Received("B", new HeirQuestion(new RegionEpoch(2, 1), 1)), NOW, TIMES))
                 .isEqualTo(Step.of(new Absent(7), new Send("B", new HeirAnswer(1, new Holding.Nothing(7)))));
-        assertThat(answer(heir, "A", 101, new Holding.Heir(6)).next()).isEqualTo(new Absent(7));
+        assertThat(answer(heir, "A", 101, new Holding.Heir(new RegionEpoch(2, 1))).next()).isEqualTo(new Absent(7));
     }
 
     @Test
     void anHeirThatStandsBackKeepsItsCopyForTheOther() {
         Tenure heir = new Promised(new MoveId(7, 1), 3).on(INHERIT, NOW, TIMES).next();
-        assertThat(answer(heir, "A", 101, new Holding.Heir(6)).next()).isInstanceOf(Orphan.class);
+        assertThat(answer(heir, "A", 101, new Holding.Heir(new RegionEpoch(2, 1))).next()).isInstanceOf(Orphan.class);
     }
 
     @Test
@@ -107,12 +109,12 @@ class InheritingTest {
 
     @Test
     void aloneInTheWorldItActsAtOnce() {
-        Inherit alone = new Inherit("H", 5, 7, Optional.of(new Copy(7, 12)), new Roster(Set.of("H"), Set.of("D")));
+        Inherit alone = new Inherit("H", RIGHT, 7, Optional.of(new Copy(7, 12)), new Roster(Set.of("H"), Set.of("D")));
         assertThat(new Absent(0).on(alone, NOW, TIMES)).isEqualTo(Step.of(new Owned(8, 0), new ActInherited(8, Optional.of("H"))));
     }
 
     private static Send question(String to, long nonce) {
-        return new Send(to, new HeirQuestion(5, nonce));
+        return new Send(to, new HeirQuestion(RIGHT, nonce));
     }
 
     private static Step answer(Tenure heir, String from, long nonce, Holding holding) {

@@ -2,6 +2,7 @@ package dev.meridian.world.crossing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.crossing.CrossingEffect.ActCrossed;
 import dev.meridian.world.crossing.CrossingEffect.Announce;
 import dev.meridian.world.crossing.CrossingEffect.Discard;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class TenureTest {
 
     private static final CrossingTimes TIMES = CrossingTimes.DEFAULT;
+    private static final RegionEpoch RIGHT = new RegionEpoch(1, 5);
     private static final MoveId MOVE = new MoveId(7, 1);
     private static final long RETRY = TIMES.retry().toNanos();
     private static final Owned OWNED = new Owned(7, 0);
@@ -182,7 +184,7 @@ class TenureTest {
 
     @Test
     void aCopyPromisedToAnHeirRefusesTheCommit() {
-        Step asked = COPY.on(new Received("H", new HeirQuestion(5, 1)), 0, TIMES);
+        Step asked = COPY.on(new Received("H", new HeirQuestion(RIGHT, 1)), 0, TIMES);
         Promised promised = new Promised(MOVE, 40);
         assertThat(asked).isEqualTo(Step.of(promised, new Send("H", new HeirAnswer(1, new Holding.CopyOnly(new Copy(7, 40), 7)))));
         assertThat(promised.on(new Received("A", new Commit(MOVE, 12)), 0, TIMES))
@@ -193,10 +195,10 @@ class TenureTest {
     @Test
     void anOwnerAskedByAnHeirKeepsTheObjectEvenWhileFrozen() {
         for (Tenure owner : new Tenure[] {OWNED, PREPARING}) {
-            assertThat(owner.on(new Received("H", new HeirQuestion(5, 1)), 0, TIMES))
+            assertThat(owner.on(new Received("H", new HeirQuestion(RIGHT, 1)), 0, TIMES))
                     .isEqualTo(Step.of(owner, new Send("H", new HeirAnswer(1, new Holding.Owner(7)))));
         }
-        assertThat(OWNED.on(new Inherit("A", 5, 7, Optional.empty(), B_IS_LOST), 0, TIMES)).isEqualTo(Step.of(OWNED, new Announce(7)));
+        assertThat(OWNED.on(new Inherit("A", RIGHT, 7, Optional.empty(), B_IS_LOST), 0, TIMES)).isEqualTo(Step.of(OWNED, new Announce(7)));
     }
 
     @Test
