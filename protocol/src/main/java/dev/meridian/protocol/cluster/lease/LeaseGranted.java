@@ -7,11 +7,10 @@ import dev.meridian.protocol.wire.Codec;
  *
  * @param term the leader's term
  * @param sentNanos copied from the renewal
- * @param ttlMillis length of the lease
  */
-public record LeaseGranted(long term, long sentNanos, int ttlMillis) implements LeaseMessage {
+public record LeaseGranted(long term, long sentNanos) implements LeaseMessage {
 
     public static final Codec<LeaseGranted> CODEC = Codec.of(
-            in -> new LeaseGranted(in.i64(), in.i64(), in.i32()),
-            (m, out) -> out.i64(m.term).i64(m.sentNanos).i32(m.ttlMillis));
+            in -> new LeaseGranted(in.i64(), in.i64()),
+            (m, out) -> out.i64(m.term).i64(m.sentNanos));
 }

@@ -9,10 +9,13 @@ public sealed interface LeaseMessage extends ClusterMessage
                 LeaseGranted,
                 LeaseRefused,
                 AskPromise,
-                Promise,
+                PromiseAnswer,
+                AskSupport,
+                GiveSupport,
                 TableUpdate,
                 TableAck,
-                OwnershipReport {
+                FenceShard,
+                ShardFenced {
 
     /** The family's numbers on the wire. */
     OpcodeTable<LeaseMessage> TABLE = OpcodeTable.of(LeaseMessage.class)
@@ -20,9 +23,12 @@ public sealed interface LeaseMessage extends ClusterMessage
             .row(0x02, LeaseGranted.class, LeaseGranted.CODEC)
             .row(0x03, LeaseRefused.class, LeaseRefused.CODEC)
             .row(0x04, AskPromise.class, AskPromise.CODEC)
-            .row(0x05, Promise.class, Promise.CODEC)
-            .row(0x06, TableUpdate.class, TableUpdate.CODEC)
-            .row(0x07, TableAck.class, TableAck.CODEC)
-            .row(0x08, OwnershipReport.class, OwnershipReport.CODEC)
+            .row(0x05, PromiseAnswer.class, PromiseAnswer.CODEC)
+            .row(0x06, AskSupport.class, AskSupport.CODEC)
+            .row(0x07, GiveSupport.class, GiveSupport.CODEC)
+            .row(0x08, TableUpdate.class, TableUpdate.CODEC)
+            .row(0x09, TableAck.class, TableAck.CODEC)
+            .row(0x0A, FenceShard.class, FenceShard.CODEC)
+            .row(0x0B, ShardFenced.class, ShardFenced.CODEC)
             .seal();
 }

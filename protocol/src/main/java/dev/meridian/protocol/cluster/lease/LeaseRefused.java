@@ -1,17 +1,15 @@
 package dev.meridian.protocol.cluster.lease;
 
-import dev.meridian.protocol.cluster.Bounds;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * No lease: the shard owns nothing.
+ * This incarnation owns nothing any more.
  *
- * @param term the highest term the answering side knows
- * @param reason why
+ * @param term the leader's term
  */
-public record LeaseRefused(long term, String reason) implements LeaseMessage {
+public record LeaseRefused(long term) implements LeaseMessage {
 
     public static final Codec<LeaseRefused> CODEC = Codec.of(
-            in -> new LeaseRefused(in.i64(), in.utf8(Bounds.TEXT)),
-            (m, out) -> out.i64(m.term).utf8(m.reason));
+            in -> new LeaseRefused(in.i64()),
+            (m, out) -> out.i64(m.term));
 }
