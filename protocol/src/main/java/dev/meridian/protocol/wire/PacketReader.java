@@ -46,10 +46,21 @@ public final class PacketReader {
         return u8() != 0;
     }
 
+    /** 32 bits as a flag: anything but 0 is true. */
+    public boolean bool32() {
+        return i32() != 0;
+    }
+
     /** Unsigned 16 bit. */
     public int u16() {
         need(2);
         return buffer.readUnsignedShortLE();
+    }
+
+    /** Signed byte. */
+    public int i8() {
+        need(1);
+        return buffer.readByte();
     }
 
     /** Signed 16 bit. */

@@ -38,6 +38,12 @@ public final class PacketWriter {
         return this;
     }
 
+    /** 32 bits, 1 or 0. */
+    public PacketWriter bool32(boolean value) {
+        buffer.writeIntLE(value ? 1 : 0);
+        return this;
+    }
+
     /** The low 16 bits. */
     public PacketWriter u16(int value) {
         buffer.writeShortLE(value);

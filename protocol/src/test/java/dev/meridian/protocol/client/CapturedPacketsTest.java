@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.protocol.client.Tables.Table;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import dev.meridian.protocol.wire.OpcodeTable.Known;
 import dev.meridian.protocol.wire.PacketReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every packet of the recorded sessions that the product speaks decodes to its last byte. */
 class CapturedPacketsTest {
+
+    private static final int EXPECTED_AT_LEAST = 50;
+
+    /** Clients append numbers of their own to these; nobody reads them. */
+    private static final Set<String> WITH_TRAILING_FILLER = Set.of("ProtocolVersion", "AuthLogin");
 
     @Test void everyRecordedPacketDecodesToItsLastByte() {
         var problems = new ArrayList<String>();
@@ -26,7 +32,7 @@ class CapturedPacketsTest {
                     continue;
                 }
                 Object packet = table.decode(body);
-                if (body.readableBytes() != fillerBytes(line, body)) {
+                if (body.isReadable() && !mayHaveFiller(line)) {
                     problems.add(line.get("name").asText() + " leaves " + body.readableBytes() + " bytes: " + packet);
                 }
                 decoded++;
@@ -36,15 +42,13 @@ class CapturedPacketsTest {
         assertThat(decoded).isGreaterThan(EXPECTED_AT_LEAST);
     }
 
-    private static final int EXPECTED_AT_LEAST = 17;
-
     private static List<Table> tablesFor(JsonNode line) {
         String sender = line.get("dir").asText().equals("c2s") ? "client" : "server";
         return Tables.ALL.stream().filter(table -> table.sender().equals(sender) && table.stage().equals(line.get("stage").asText())).toList();
     }
 
     /** Login bodies are recorded with padding and checksum, which nothing but the fields tells apart. */
-    private static int fillerBytes(JsonNode line, ByteBuf rest) {
-        return line.get("stage").asText().equals("login") ? rest.readableBytes() : 0;
+    private static boolean mayHaveFiller(JsonNode line) {
+        return line.get("stage").asText().equals("login") || WITH_TRAILING_FILLER.contains(line.get("name").asText());
     }
 }

@@ -5,6 +5,7 @@ import dev.meridian.protocol.wire.Bytes;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** Fields of the vectors that no record carries because their value is fixed or nobody reads it. */
-    private static final Set<String> NOT_CARRIED = Set.of("guard words", "guard data", "data", "digest", "buffer size", "categories",
-            "entries");
+    private static final Set<String> NOT_CARRIED = Set.of("guard words", "guard data", "data", "digest", "entries", "obfuscation");
+
+    /** The order in which records have the base statistics; some packets have another. */
+    private static final List<String> BASE_STATS = List.of("STR", "DEX", "CON", "INT", "WIT", "MEN");
+
 
     /** One value of a vector. */
     record Value(String name, String type, JsonNode value) {
@@ -50,6 +54,13 @@ final class Fields {
     static List<Value> carried(JsonNode fields) {
         var out = new ArrayList<Value>();
         collect(fields, out);
+        for (int i = 0; i + BASE_STATS.size() <= out.size(); i++) {
+            List<Value> run = out.subList(i, i + BASE_STATS.size());
+            if (run.stream().map(Value::name).allMatch(BASE_STATS::contains)) {
+                run.sort(Comparator.comparingInt(value -> BASE_STATS.indexOf(value.name())));
+                i += BASE_STATS.size() - 1;
+            }
+        }
         return out;
     }
 

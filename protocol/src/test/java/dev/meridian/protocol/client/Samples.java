@@ -1,7 +1,10 @@
 package dev.meridian.protocol.client;
 
+import dev.meridian.protocol.client.crypto.GameCipher;
 import dev.meridian.protocol.client.crypto.LoginCipher;
 import dev.meridian.protocol.client.crypto.RsaKey;
+import dev.meridian.protocol.client.lobby.EnterWorld;
+import dev.meridian.protocol.client.lobby.KeyPacket;
 import dev.meridian.protocol.client.login.Init;
 import dev.meridian.protocol.client.login.RequestAuthLogin;
 import dev.meridian.protocol.wire.Bytes;
@@ -30,6 +33,9 @@ final class Samples {
 
     static {
         RULED.put(Init.class, s -> new Init(s.number(), s.number(), s.bytes(RsaKey.BLOCK_BYTES), s.bytes(LoginCipher.KEY_BYTES)));
+        RULED.put(KeyPacket.class, s -> new KeyPacket(s.random.nextBoolean(), s.bytes(GameCipher.DYNAMIC_KEY_BYTES), s.random.nextBoolean(),
+                s.number()));
+        RULED.put(EnterWorld.class, s -> new EnterWorld(s.bytes(20)));
         RULED.put(RequestAuthLogin.class, s -> new RequestAuthLogin(s.bytes(RsaKey.BLOCK_BYTES), s.number()));
     }
 

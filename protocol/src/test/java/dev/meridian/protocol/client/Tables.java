@@ -1,5 +1,6 @@
 package dev.meridian.protocol.client;
 
+import dev.meridian.protocol.client.lobby.LobbyOpcodes;
 import dev.meridian.protocol.client.login.LoginOpcodes;
 import dev.meridian.protocol.wire.OpcodeTable;
 import dev.meridian.protocol.wire.PacketReader;
@@ -64,7 +65,9 @@ final class Tables {
 
     static final List<Table> ALL = List.of(
             new Table("login requests", "login_packets.json", "client", "login", LoginOpcodes.REQUESTS),
-            new Table("login replies", "login_packets.json", "server", "login", LoginOpcodes.REPLIES));
+            new Table("login replies", "login_packets.json", "server", "login", LoginOpcodes.REPLIES),
+            new Table("lobby requests", "game_packets.json", "client", "game", LobbyOpcodes.REQUESTS),
+            new Table("lobby replies", "game_packets.json", "server", "game", LobbyOpcodes.REPLIES));
 
     private Tables() {}
 
