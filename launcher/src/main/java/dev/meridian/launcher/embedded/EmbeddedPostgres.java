@@ -21,8 +21,8 @@ public final class EmbeddedPostgres implements EmbeddedServer {
     private static final String USER = "meridian";
     private static final String DATABASE = "meridian";
     private static final String MAJOR_VERSION = "18";
-    private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration INIT_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     /** Given on the command line, where they win over every file. The first four are promises; the rest fits it to a shared small machine. */
@@ -63,6 +63,7 @@ public final class EmbeddedPostgres implements EmbeddedServer {
             checkVersion(place);
         }
         boolean leftover = stopLeftover(place, programs, user);
+        FreePort.require(place.port(), "PostgreSQL");
         var options = new StringBuilder("-p ").append(place.port());
         SETTINGS.forEach(setting -> options.append(" -c ").append(setting));
         ProgramRun.toTheEnd("start PostgreSQL", user.command(List.of(programs.resolve("bin/pg_ctl").toString(), "start", "-w",

@@ -51,6 +51,7 @@ public final class EmbeddedRedis implements EmbeddedServer {
             stop(place, leftover.get());
         }
         Files.deleteIfExists(pidFile(place));
+        FreePort.require(place.port(), "Redis");
         ProgramRun.toTheEnd("start Redis", List.of(program.toString(), writeConfig(place).toString()), "", place.log(), START_LIMIT);
         awaitAnswer(place);
         return new EmbeddedRedis(place, new StartReport(Duration.ofNanos(System.nanoTime() - begin), fresh, leftover.isPresent()));
