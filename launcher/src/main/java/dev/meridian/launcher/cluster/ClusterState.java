@@ -1,0 +1,31 @@
+package dev.meridian.launcher.cluster;
+
+import java.util.List;
+
+/**
+ * What a running cluster writes of itself for other commands: {@code cluster.json} in its folder.
+ *
+ * @param pid       the launcher's process
+ * @param startedAt UTC, ISO 8601, when the start began
+ * @param processes true: each service has its own process
+ * @param ready     true once everything was up
+ * @param services  servers first, in the order they were started
+ */
+public record ClusterState(long pid, String startedAt, boolean processes, boolean ready, List<Member> services) {
+
+    public ClusterState {
+        services = List.copyOf(services);
+    }
+
+    /**
+     * One service, or embedded server.
+     *
+     * @param name       {@code game-shard-1}, {@code postgres}
+     * @param kind       {@code game-shard}, {@code postgres}
+     * @param pid        its process, the launcher's own when it runs in there; 0: not a process of this machine
+     * @param address    where its clients or peers reach it, {@code host:port}
+     * @param metricsUrl empty when it has none
+     * @param healthUrl  empty when it has none
+     */
+    public record Member(String name, String kind, long pid, String address, String metricsUrl, String healthUrl) {}
+}

@@ -1,0 +1,28 @@
+package dev.meridian.launcher.cluster;
+
+import com.typesafe.config.Config;
+import dev.meridian.gateway.DiscoveryGateway;
+import dev.meridian.kit.lifecycle.RunningService;
+import dev.meridian.protocol.cluster.ServiceKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a service of each kind is started: in this process, or as the main class of another. */
+final class ServiceRoster {
+
+    /**
+     * @param inside    starts it in this process
+     * @param mainClass starts it alone in a JVM
+     */
+    record Entry(Function<Config, RunningService> inside, String mainClass) {}
+
+    private static final Map<ServiceKind, Entry> ENTRIES = Map.of(
+            ServiceKind.DISCOVERY_GATEWAY, new Entry(DiscoveryGateway::start, "dev.meridian.gateway.DiscoveryGatewayMain"));
+
+    private ServiceRoster() {}
+
+    static Optional<Entry> of(ServiceKind kind) {
+        return Optional.ofNullable(ENTRIES.get(kind));
+    }
+}

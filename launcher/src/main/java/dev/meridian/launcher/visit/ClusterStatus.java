@@ -1,0 +1,135 @@
+package dev.meridian.launcher.visit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.launcher.cluster.ClusterState;
+import dev.meridian.protocol.cluster.ServiceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the services say together into the one object that {@code status --json} prints; its fields are stable. Pure but for {@code /proc}. */
+public final class ClusterStatus {
+    private static final Set<String> SHARDS = Set.of(ServiceKind.GAME_SHARD.label(), ServiceKind.NPC_SHARD.label());
+    private static final List<String> SERVICE_FIELDS = List.of("incarnation", "version", "state", "rssMb", "cpuSeconds", "uptimeSeconds");
+    private static final List<String> SHARD_FIELDS = List.of("players", "npcs", "ghosts", "tickMs", "replicationLagMs");
+    private static final List<String> PERCENTILES = List.of("p50", "p99", "max");
+
+    private ClusterStatus() {}
+
+    /** The status of a cluster that does not run. */
+    public static ObjectNode none() {
+        return merge(new ClusterState(0, Instant.now().toString(), false, false, List.of()), Map.of());
+    }
+
+    /**
+     * @param state   what the launcher wrote of the cluster
+     * @param reports what each service said of itself, by name
+     */
+    public static ObjectNode merge(ClusterState state, Map<String, ObjectNode> reports) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        ArrayNode services = JsonNodeFactory.instance.arrayNode();
+        boolean ready = state.ready();
+        for (ClusterState.Member member : state.services()) {
+            ObjectNode service = service(member, reports.get(member.name()));
+            ready &= service.path("state").asText().equals("ready");
+            services.add(service);
+        }
+        status.put("ready", ready);
+        status.put("uptimeSeconds", state.pid() == 0 ? 0 : Duration.between(Instant.parse(state.startedAt()), Instant.now()).toMillis() / 1000.0);
+        status.put("sessions", sum(reports.values(), "sessions"));
+        status.put("players", sum(reports.values(), "players"));
+        addLeader(status, reports);
+        status.put("clientPackets", sum(reports.values(), "clientPackets"));
+        ObjectNode handovers = status.putObject("handovers");
+        handovers.put("ok", sum(reports.values(), "handovers", "ok"));
+        handovers.put("aborted", sum(reports.values(), "handovers", "aborted"));
+        ObjectNode pause = status.putObject("handoverPauseMs");
+        PERCENTILES.forEach(percentile -> pause.put(percentile, highest(reports.values(), "handoverPauseMs", percentile)));
+        status.set("services", services);
+        status.set("regions", leaders(reports, "regions"));
+        status.set("shards", shards(reports));
+        status.set("moves", leaders(reports, "moves"));
+        return status;
+    }
+
+    private static ObjectNode service(ClusterState.Member member, @Nullable ObjectNode report) {
+        ObjectNode service = JsonNodeFactory.instance.objectNode();
+        service.put("name", member.name());
+        service.put("kind", member.kind());
+        service.put("pid", member.pid());
+        service.put("address", member.address());
+        service.put("metricsUrl", member.metricsUrl());
+        service.put("healthUrl", member.healthUrl());
+        if (report != null) {
+            SERVICE_FIELDS.forEach(field -> service.set(field, report.path(field)));
+        } else {
+            ProcessUse use = ProcessUse.of(member.pid());
+            boolean server = member.metricsUrl().isEmpty();
+            service.put("incarnation", "");
+            service.put("version", "");
+            service.put("state", use.isAlive() ? server ? "ready" : "silent" : "gone");
+            service.put("rssMb", use.residentMb());
+            service.put("cpuSeconds", use.cpuSeconds());
+            service.put("uptimeSeconds", use.uptimeSeconds());
+        }
+        return service;
+    }
+
+    /** The orchestrator that leads says so in its own report. */
+    private static void addLeader(ObjectNode status, Map<String, ObjectNode> reports) {
+        ObjectNode leader = leaderReport(reports);
+        status.put("leader", leader.path("name").asText(""));
+        status.put("term", leader.path("term").asLong(0));
+    }
+
+    private static ObjectNode leaderReport(Map<String, ObjectNode> reports) {
+        for (ObjectNode report : reports.values()) {
+            if (report.path("leader").asText("").equals(report.path("name").asText())) {
+                return report;
+            }
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static JsonNode leaders(Map<String, ObjectNode> reports, String field) {
+        JsonNode value = leaderReport(reports).path(field);
+        return value.isArray() ? value : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static ArrayNode shards(Map<String, ObjectNode> reports) {
+        ArrayNode shards = JsonNodeFactory.instance.arrayNode();
+        for (var report : reports.entrySet()) {
+            if (SHARDS.contains(report.getValue().path("kind").asText())) {
+                ObjectNode shard = shards.addObject().put("name", report.getKey());
+                for (String field : SHARD_FIELDS) {
+                    JsonNode value = report.getValue().path(field);
+                    shard.set(field, value.isMissingNode() ? JsonNodeFactory.instance.numberNode(0) : value);
+                }
+            }
+        }
+        return shards;
+    }
+
+    private static long sum(Collection<ObjectNode> reports, String... path) {
+        return reports.stream().mapToLong(report -> at(report, path).asLong(0)).sum();
+    }
+
+    private static double highest(Collection<ObjectNode> reports, String... path) {
+        return reports.stream().mapToDouble(report -> at(report, path).asDouble(0)).max().orElse(0);
+    }
+
+    private static JsonNode at(JsonNode node, String... path) {
+        JsonNode at = node;
+        for (String field : path) {
+            at = at.path(field);
+        }
+        return at;
+    }
+}
