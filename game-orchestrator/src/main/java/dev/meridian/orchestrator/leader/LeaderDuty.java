@@ -1,0 +1,375 @@
+package dev.meridian.orchestrator.leader;
+
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.cluster.Directory;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceId;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.lease.FenceShard;
+import dev.meridian.protocol.cluster.lease.GiveSupport;
+import dev.meridian.protocol.cluster.lease.LeaseGranted;
+import dev.meridian.protocol.cluster.lease.LeaseMessage;
+import dev.meridian.protocol.cluster.lease.LeaseRefused;
+import dev.meridian.protocol.cluster.lease.MemberEntry;
+import dev.meridian.protocol.cluster.lease.PromiseAnswer;
+import dev.meridian.protocol.cluster.lease.RenewLease;
+import dev.meridian.protocol.cluster.lease.ShardFenced;
+import dev.meridian.protocol.cluster.lease.TableAck;
+import dev.meridian.protocol.cluster.lease.TableUpdate;
+import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionLoad;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.lease.Leadership;
+import dev.meridian.world.lease.LeadershipEffect;
+import dev.meridian.world.lease.LeadershipEvent;
+import dev.meridian.world.lease.Leading;
+import dev.meridian.world.lease.LeaseTimes;
+import dev.meridian.world.lease.Member;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This orchestrator's part in the leadership, whatever it is at the moment. Feeds the machine with what links, lock and clock bring, and carries out its
+ * effects in order. Loop thread.
+ */
+public final class LeaderDuty {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderDuty.class);
+    private static final int TICKS_PER_RENEWAL = 5;
+
+    private final ServiceLoop loop;
+    private final ClusterMember cluster;
+    private final LeaseTimes times;
+    private final LeaderLock lock;
+    private final TableBuilder builder;
+    private final Consumer<Tables> tablesChanged;
+    private final Consumer<ServiceId> shardFenced;
+    private final Fences fences = new Fences();
+    private Leadership<Tables> state;
+    private Tables newestHeard = Tables.NONE;
+    private long lockDueAt;
+
+    /**
+     * @param load what regions weigh before load is measured
+     * @param tablesChanged told of every publication that holds here, own ones included
+     * @param shardFenced told of every incarnation from which nothing is taken any more
+     */
+    public LeaderDuty(
+            ServiceLoop loop,
+            ClusterMember cluster,
+            RedissonClient redis,
+            int zone,
+            LeaseTimes times,
+            RegionLoad load,
+            Consumer<Tables> tablesChanged,
+            Consumer<ServiceId> shardFenced) {
+        this.loop = loop;
+        this.cluster = cluster;
+        this.times = times;
+        this.lock = new LeaderLock(loop, redis, zone, times.leaderTtl());
+        this.builder = new TableBuilder(load);
+        this.tablesChanged = tablesChanged;
+        this.shardFenced = shardFenced;
+        this.state = Leadership.start(Tables.idOf(cluster.self()));
+    }
+
+    /** Begins to take part. */
+    public void start() {
+        loop.every(times.renewEvery().dividedBy(TICKS_PER_RENEWAL), this::tick);
+    }
+
+    private void tick() {
+        long now = loop.now();
+        if (now - lockDueAt >= 0) {
+            lockDueAt = now + times.renewEvery().toNanos();
+            if (state instanceof Leadership.Follower<Tables>) {
+                lock.tryAcquire((token, sent) -> on(new LeadershipEvent.LockAcquired<>(token, sent)));
+            } else {
+                lock.renew(sent -> on(new LeadershipEvent.LockRenewed<>(sent)), () -> on(new LeadershipEvent.LockLost<>()));
+            }
+        }
+        on(new LeadershipEvent.Tick<>());
+    }
+
+    /** Whether this orchestrator leads and may change the table now. */
+    public boolean mayChange() {
+        return state.mayChange(loop.now(), times);
+    }
+
+    /** Whether this orchestrator leads. */
+    public boolean isLeader() {
+        return state instanceof Leading<Tables>;
+    }
+
+    /** Name of the leader as far as known here, empty if nobody was promised anything. */
+    public String leaderName() {
+        String id = state.knowledge().allegiance().leader();
+        return id.isEmpty() ? "" : Tables.serviceOf(id).name();
+    }
+
+    /** The newest term promised here. */
+    public long term() {
+        return state.knowledge().allegiance().term();
+    }
+
+    /** The tables that hold. */
+    public Tables tables() {
+        return builder.tables();
+    }
+
+    /** Whether nothing of this incarnation is taken any more. */
+    public boolean refuses(ServiceId shard) {
+        return fences.refuses(shard);
+    }
+
+    /** The last moves of regions that this orchestrator made as a leader. */
+    public List<MoveNote> moves() {
+        var notes = new ArrayList<MoveNote>();
+        for (TableBuilder.Recorded each : builder.moves()) {
+            notes.add(new MoveNote(
+                    each.move().region().toString(),
+                    Optional.ofNullable(each.move().from()).orElse(""),
+                    Optional.ofNullable(each.move().to()).orElse(""),
+                    each.move().reason().name().toLowerCase(java.util.Locale.ROOT),
+                    each.atMillis()));
+        }
+        return notes;
+    }
+
+    /** A region that moved, as status shows it. */
+    public record MoveNote(String region, String from, String to, String reason, long atMillis) {}
+
+    /**
+     * The operator's pin; an empty shard takes it away.
+     *
+     * @return regions moved
+     * @throws IllegalStateException if this orchestrator may not change the table now
+     */
+    public int pin(PinArea area, String shard, ShardKind kind) {
+        if (!(state instanceof Leading<Tables> leading) || !mayChange()) {
+            throw new IllegalStateException("not the leader, or not sure of it; ask again in a second");
+        }
+        int moved = builder.pin(leading.term(), area, shard, kind);
+        publish();
+        return moved;
+    }
+
+    /** The directory changed. */
+    public void directory(Directory directory) {
+        Set<Member> found = new HashSet<>();
+        directory.of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> found.add(member(info.id(), ServiceKind.GAME_ORCHESTRATOR)));
+        directory.of(ServiceKind.GAME_SHARD).forEach(info -> found.add(member(info.id(), ServiceKind.GAME_SHARD)));
+        directory.of(ServiceKind.NPC_SHARD).forEach(info -> found.add(member(info.id(), ServiceKind.NPC_SHARD)));
+        on(new LeadershipEvent.Discovered<>(found));
+        if (state instanceof Leading<Tables> leading && mayChange()) {
+            var orchestrators = directory.of(ServiceKind.GAME_ORCHESTRATOR).stream()
+                    .map(info -> new MemberEntry(info.id(), info.kind()))
+                    .toList();
+            if (builder.orchestrators(leading.term(), orchestrators)) {
+                publish();
+            }
+        }
+    }
+
+    /** A link stands: a shard that comes late hears the tables at once. */
+    public void linkUp(Link link) {
+        if (isLeader() && !builder.tables().version().equals(Tables.NONE.version())) {
+            link.send(builder.tables().message());
+        }
+    }
+
+    /** A link broke: a hint. */
+    public void linkDown(Link link) {
+        on(new LeadershipEvent.LinkBroken<>(Tables.idOf(link.peer())));
+    }
+
+    /** What orchestrators and shards say about rights. */
+    public void message(Link link, LeaseMessage message) {
+        String from = Tables.idOf(link.peer());
+        switch (message) {
+            case RenewLease renew -> on(new LeadershipEvent.Renewal<>(member(link.peer(), link.kind()), renew.sentNanos()));
+            case dev.meridian.protocol.cluster.lease.AskPromise ask -> on(new LeadershipEvent.PromiseAsked<>(from, ask.term()));
+            case PromiseAnswer answer -> answered(link, from, answer);
+            case dev.meridian.protocol.cluster.lease.AskSupport ask ->
+                on(new LeadershipEvent.SupportAsked<>(from, ask.term(), ask.sentNanos()));
+            case GiveSupport given -> on(new LeadershipEvent.SupportGiven<>(from, given.term(), given.sentNanos()));
+            case TableUpdate update -> heard(link, from, update);
+            case FenceShard fence -> fence(link, from, fence);
+            case ShardFenced fenced -> on(new LeadershipEvent.SinkClosed<>(Tables.idOf(fenced.shard()), from));
+            case TableAck _ -> {}
+            case LeaseGranted _, LeaseRefused _ ->
+                LOG.warn("leader.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
+        }
+    }
+
+    private void answered(Link link, String from, PromiseAnswer answer) {
+        Tables held = answer.held().isEmpty() ? Tables.NONE : Tables.of(answer.held().getFirst());
+        if (held.version().isAfter(newestHeard.version())) {
+            newestHeard = held;
+        }
+        Optional<Tables> report = link.kind() == ServiceKind.GAME_ORCHESTRATOR ? Optional.empty() : Optional.of(held);
+        on(new LeadershipEvent.PromiseAnswered<>(
+                from, answer.term(), answer.accepted(), answer.highestTerm(), answer.sentNanos(), held.version(), members(held), report));
+    }
+
+    private void heard(Link link, String from, TableUpdate update) {
+        Tables published = Tables.of(update);
+        if (state.accepts(from, published.version().term()) && published.version().isAfter(builder.tables().version())) {
+            builder.hold(published);
+            on(new LeadershipEvent.TableHeld<>(from, published.version(), members(published)));
+            tablesChanged.accept(published);
+        }
+        link.send(new TableAck(update.term(), update.number()));
+    }
+
+    private void fence(Link link, String from, FenceShard fence) {
+        if (state.accepts(from, fence.term())) {
+            raise(fence.shard());
+            link.send(new ShardFenced(fence.term(), fence.shard()));
+        }
+    }
+
+    private void raise(ServiceId shard) {
+        fences.raise(shard);
+        LOG.info("fence.raised shard={}", shard);
+        shardFenced.accept(shard);
+    }
+
+    private void on(LeadershipEvent<Tables> event) {
+        Leadership<Tables> before = state;
+        Leadership.Step<Tables> step = state.on(event, loop.now(), times);
+        state = step.next();
+        if (before.getClass() != state.getClass()) {
+            LOG.info("leader.part from={} to={} term={}", before.getClass().getSimpleName(), state.getClass().getSimpleName(), term());
+        }
+        step.effects().forEach(this::carryOut);
+    }
+
+    private void carryOut(LeadershipEffect<Tables> effect) {
+        switch (effect) {
+            case LeadershipEffect.AskPromise<Tables>(var to, var term) ->
+                send(to, new dev.meridian.protocol.cluster.lease.AskPromise(term));
+            case LeadershipEffect.AnswerPromise<Tables> answer ->
+                send(answer.to(), new PromiseAnswer(answer.term(), answer.accepted(), answer.highestTerm(), loop.now(), held()));
+            case LeadershipEffect.AskSupport<Tables>(var to, var term, var sent) ->
+                send(to, new dev.meridian.protocol.cluster.lease.AskSupport(term, sent));
+            case LeadershipEffect.GiveSupport<Tables>(var to, var term, var sent) -> send(to, new GiveSupport(term, sent));
+            case LeadershipEffect.Grant<Tables>(var shard, var term, var sent) -> send(shard, new LeaseGranted(term, sent));
+            case LeadershipEffect.Refuse<Tables>(var shard, var term) -> send(shard, new LeaseRefused(term));
+            case LeadershipEffect.Lead<Tables> lead -> lead(lead);
+            case LeadershipEffect.StepDown<Tables>(var term) -> LOG.warn("leader.steps_down term={}", term);
+            case LeadershipEffect.ReleaseLock<Tables>() -> lock.release();
+            case LeadershipEffect.Joined<Tables>(var shard) -> joined(shard);
+            case LeadershipEffect.RaiseEpochs<Tables>(var shard) -> fenceEverywhere(shard);
+            case LeadershipEffect.HandOut<Tables>(var shard) -> handOut(shard);
+        }
+    }
+
+    private List<TableUpdate> held() {
+        Tables tables = builder.tables();
+        return tables.version().equals(Tables.NONE.version()) ? List.of() : List.of(tables.message());
+    }
+
+    private void lead(LeadershipEffect.Lead<Tables> lead) {
+        Tables newest = newestHeard.version().isAfter(builder.tables().version()) ? newestHeard : builder.tables();
+        var live = new ArrayList<MemberEntry>();
+        cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> live.add(new MemberEntry(info.id(), info.kind())));
+        for (MemberEntry member : newest.members()) {
+            if (member.kind() != ServiceKind.GAME_ORCHESTRATOR && lead.reports().containsKey(Tables.idOf(member.id()))) {
+                live.add(member);
+            }
+        }
+        builder.begin(lead.term(), newest, live);
+        for (String shard : lead.reports().keySet()) {
+            ServiceId id = Tables.serviceOf(shard);
+            if (live.stream().noneMatch(member -> member.id().equals(id))) {
+                builder.join(lead.term(), entry(id));
+            }
+        }
+        LOG.info("leader.leads term={} shards={} silent={}", lead.term(), lead.reports().keySet(), lead.silent());
+        publish();
+    }
+
+    private void joined(Member shard) {
+        if (state instanceof Leading<Tables> leading) {
+            builder.join(leading.term(), entry(Tables.serviceOf(shard.id())));
+            LOG.info("leader.joined shard={} term={}", shard.id(), leading.term());
+            publish();
+        }
+    }
+
+    private void fenceEverywhere(String shard) {
+        ServiceId id = Tables.serviceOf(shard);
+        Set<String> sinks = new TreeSet<>();
+        for (Link link : everybody()) {
+            if (!link.peer().equals(id) && link.send(new FenceShard(term(), id))) {
+                sinks.add(Tables.idOf(link.peer()));
+            }
+        }
+        LOG.warn("leader.fencing shard={} sinks={}", shard, sinks.size());
+        raise(id);
+        on(new LeadershipEvent.EpochsSent<>(shard, sinks));
+    }
+
+    private void handOut(String shard) {
+        if (state instanceof Leading<Tables> leading) {
+            LOG.warn("leader.hands_out shard={} term={}", shard, leading.term());
+            builder.takeover(leading.term(), shard);
+            publish();
+        }
+    }
+
+    private void publish() {
+        Tables tables = builder.tables();
+        TableUpdate message = tables.message();
+        everybody().forEach(link -> link.send(message));
+        on(new LeadershipEvent.TableHeld<>(Tables.idOf(cluster.self()), tables.version(), members(tables)));
+        LOG.info("table.published version={} shards={} npcShards={}", tables.version(), tables.players().shards(), tables.npcs().shards());
+        tablesChanged.accept(tables);
+    }
+
+    private List<Link> everybody() {
+        var links = new ArrayList<Link>(cluster.links(ServiceKind.GAME_ORCHESTRATOR));
+        links.addAll(cluster.links(ServiceKind.GAME_SHARD));
+        links.addAll(cluster.links(ServiceKind.NPC_SHARD));
+        return links;
+    }
+
+    private void send(String id, ClusterMessage message) {
+        ServiceId to = Tables.serviceOf(id);
+        @Nullable Link link = cluster.link(to.name());
+        if (link != null && link.peer().equals(to)) {
+            link.send(message);
+        }
+    }
+
+    private static Set<Member> members(Tables tables) {
+        Set<Member> members = new HashSet<>();
+        tables.members().forEach(entry -> members.add(member(entry.id(), entry.kind())));
+        return members;
+    }
+
+    private static Member member(ServiceId id, ServiceKind kind) {
+        Member.Kind part = kind == ServiceKind.GAME_ORCHESTRATOR ? Member.Kind.ORCHESTRATOR : Member.Kind.SHARD;
+        return new Member(Tables.idOf(id), id.name(), part);
+    }
+
+    private static MemberEntry entry(ServiceId id) {
+        boolean npc = id.name().startsWith(ServiceKind.NPC_SHARD.label());
+        return new MemberEntry(id, npc ? ServiceKind.NPC_SHARD : ServiceKind.GAME_SHARD);
+    }
+
+}

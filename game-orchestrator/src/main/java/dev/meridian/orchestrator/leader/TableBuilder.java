@@ -1,0 +1,125 @@
+package dev.meridian.orchestrator.leader;
+
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.lease.MemberEntry;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.Assigner;
+import dev.meridian.world.assignment.Change;
+import dev.meridian.world.assignment.Move;
+import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionLoad;
+import dev.meridian.world.assignment.ShardKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The leader's hand on the tables: each change asks the assigner and makes the next publication. Loop thread. Keeps the last moves for {@code status}.
+ */
+final class TableBuilder {
+
+    private static final int MOVES_KEPT = 200;
+
+    /** A region that moved, for people. */
+    record Recorded(Move move, long atMillis) {}
+
+    private final RegionLoad load;
+    private final ArrayDeque<Recorded> moves = new ArrayDeque<>();
+    private Tables tables = Tables.NONE;
+
+    TableBuilder(RegionLoad load) {
+        this.load = load;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    /** A publication of some leader that is obeyed here. */
+    void hold(Tables published) {
+        tables = published;
+    }
+
+    /**
+     * A new leader's first publication: the newest tables known, without the shards that are gone.
+     *
+     * @param live the members of the new term
+     */
+    void begin(long term, Tables newest, List<MemberEntry> live) {
+        tables = newest;
+        for (ShardKind kind : ShardKind.values()) {
+            change(new Change(Assigner.adopt(tables.of(kind), term), List.of()));
+            for (String shard : List.copyOf(tables.of(kind).shards())) {
+                if (live.stream().noneMatch(member -> member.id().name().equals(shard))) {
+                    change(Assigner.takeover(tables.of(kind), term, shard, load));
+                }
+            }
+        }
+        publish(term, live);
+    }
+
+    /** A shard without regions got its lease. */
+    void join(long term, MemberEntry shard) {
+        var members = new ArrayList<>(tables.members());
+        members.removeIf(member -> member.id().name().equals(shard.id().name()));
+        members.add(shard);
+        ShardKind kind = Tables.shardKind(shard.kind());
+        change(Assigner.join(tables.of(kind), term, shard.id().name(), load));
+        publish(term, members);
+    }
+
+    /** Nobody listens to a shard any more: its regions go to their heirs. */
+    void takeover(long term, String shardId) {
+        var members = new ArrayList<>(tables.members());
+        members.removeIf(member -> Tables.idOf(member.id()).equals(shardId));
+        String name = Tables.serviceOf(shardId).name();
+        for (ShardKind kind : ShardKind.values()) {
+            if (members.stream().noneMatch(member -> member.id().name().equals(name))) {
+                change(Assigner.takeover(tables.of(kind), term, name, load));
+            }
+        }
+        publish(term, members);
+    }
+
+    /** Orchestrators came or went. True if that made a new publication. */
+    boolean orchestrators(long term, Collection<MemberEntry> now) {
+        var members = new ArrayList<>(tables.members());
+        members.removeIf(member -> member.kind() == ServiceKind.GAME_ORCHESTRATOR);
+        members.addAll(now);
+        if (new ArrayList<>(tables.members()).equals(members)) {
+            return false;
+        }
+        publish(term, members);
+        return true;
+    }
+
+    /** The operator pins an area, or takes the pins away when {@code shard} is empty. Returns how many regions moved. */
+    int pin(long term, PinArea area, String shard, ShardKind kind) {
+        AssignmentTable table = tables.of(kind);
+        Change change = shard.isEmpty() ? Assigner.unpin(table, term, area, load) : Assigner.pin(table, term, area, shard, load);
+        change(change);
+        publish(term, tables.members());
+        return change.moves().size();
+    }
+
+    /** The last moves, oldest first. */
+    List<Recorded> moves() {
+        return List.copyOf(moves);
+    }
+
+    private void change(Change change) {
+        tables = tables.with(change.table());
+        for (Move move : change.moves()) {
+            moves.add(new Recorded(move, System.currentTimeMillis()));
+            if (moves.size() > MOVES_KEPT) {
+                moves.remove();
+            }
+        }
+    }
+
+    private void publish(long term, List<MemberEntry> members) {
+        tables = new Tables(tables.version().next(term), members, tables.players(), tables.npcs());
+    }
+}
