@@ -11,6 +11,7 @@ public sealed interface HandoverMessage extends ClusterMessage
                 Commit,
                 Committed,
                 AbortCrossing,
+                AskCrossing,
                 ForwardInput,
                 GhostFull,
                 GhostDelta,
@@ -32,5 +33,6 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x0A, GhostGone.class, GhostGone.CODEC)
             .row(0x0B, GhostEvent.class, GhostEvent.CODEC)
             .row(0x0C, GhostAct.class, GhostAct.CODEC)
+            .row(0x0D, AskCrossing.class, AskCrossing.CODEC)
             .seal();
 }

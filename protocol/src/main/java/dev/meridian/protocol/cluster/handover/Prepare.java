@@ -6,7 +6,7 @@ import dev.meridian.protocol.wire.Codec;
 /**
  * The owner froze the object and sends what the new owner needs to hold it; no right moves yet.
  *
- * @param crossing number of this crossing, random
+ * @param crossing this attempt: the old owner's object epoch in the upper 32 bits, the number of its attempt in the lower
  * @param objectId the object
  * @param objectEpoch its epoch at the old owner
  * @param version version of the state sent
