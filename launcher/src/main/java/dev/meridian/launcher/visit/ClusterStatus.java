@@ -54,7 +54,7 @@ public final class ClusterStatus {
         PERCENTILES.forEach(percentile -> pause.put(percentile, highest(reports.values(), "handoverPauseMs", percentile)));
         status.set("services", services);
         status.set("regions", leaders(reports, "regions"));
-        status.set("shards", shards(reports));
+        status.set("shards", shards(state, reports));
         status.set("moves", leaders(reports, "moves"));
         return status;
     }
@@ -68,7 +68,7 @@ public final class ClusterStatus {
         service.put("metricsUrl", member.metricsUrl());
         service.put("healthUrl", member.healthUrl());
         if (report != null) {
-            SERVICE_FIELDS.forEach(field -> service.set(field, report.path(field)));
+            SERVICE_FIELDS.forEach(field -> service.set(field, orZero(report.path(field))));
         } else {
             ProcessUse use = ProcessUse.of(member.pid());
             boolean server = member.metricsUrl().isEmpty();
@@ -103,18 +103,20 @@ public final class ClusterStatus {
         return value.isArray() ? value : JsonNodeFactory.instance.arrayNode();
     }
 
-    private static ArrayNode shards(Map<String, ObjectNode> reports) {
+    private static ArrayNode shards(ClusterState state, Map<String, ObjectNode> reports) {
         ArrayNode shards = JsonNodeFactory.instance.arrayNode();
-        for (var report : reports.entrySet()) {
-            if (SHARDS.contains(report.getValue().path("kind").asText())) {
-                ObjectNode shard = shards.addObject().put("name", report.getKey());
-                for (String field : SHARD_FIELDS) {
-                    JsonNode value = report.getValue().path(field);
-                    shard.set(field, value.isMissingNode() ? JsonNodeFactory.instance.numberNode(0) : value);
-                }
+        for (ClusterState.Member member : state.services()) {
+            ObjectNode report = reports.get(member.name());
+            if (report != null && SHARDS.contains(member.kind())) {
+                ObjectNode shard = shards.addObject().put("name", member.name());
+                SHARD_FIELDS.forEach(field -> shard.set(field, orZero(report.path(field))));
             }
         }
         return shards;
+    }
+
+    private static JsonNode orZero(JsonNode value) {
+        return value.isMissingNode() ? JsonNodeFactory.instance.numberNode(0) : value;
     }
 
     private static long sum(Collection<ObjectNode> reports, String... path) {
