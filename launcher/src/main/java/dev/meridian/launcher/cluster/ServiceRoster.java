@@ -1,6 +1,7 @@
 package dev.meridian.launcher.cluster;
 
 import com.typesafe.config.Config;
+import dev.meridian.dataservice.DataService;
 import dev.meridian.gateway.DiscoveryGateway;
 import dev.meridian.kit.lifecycle.RunningService;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -18,7 +19,8 @@ final class ServiceRoster {
     record Entry(Function<Config, RunningService> inside, String mainClass) {}
 
     private static final Map<ServiceKind, Entry> ENTRIES = Map.of(
-            ServiceKind.DISCOVERY_GATEWAY, new Entry(DiscoveryGateway::start, "dev.meridian.gateway.DiscoveryGatewayMain"));
+            ServiceKind.DISCOVERY_GATEWAY, new Entry(DiscoveryGateway::start, "dev.meridian.gateway.DiscoveryGatewayMain"),
+            ServiceKind.DATA_SERVICE, new Entry(DataService::start, "dev.meridian.dataservice.DataServiceMain"));
 
     private ServiceRoster() {}
 
