@@ -9,13 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A packet as the flat list of its values in wire order: of a record, and of a golden vector. */
 final class Fields {
 
     /** Fields of the vectors that no record carries because their value is fixed or nobody reads it. */
-    private static final Set<String> NOT_CARRIED = Set.of("guard words", "guard data", "data", "digest", "entries", "obfuscation");
+    private static final Set<String> NOT_CARRIED = Set.of("guard words", "guard data", "data", "digest", "entries", "obfuscation",
+            "has macro");
 
     /** The order in which records have the base statistics; some packets have another. */
     private static final List<String> BASE_STATS = List.of("STR", "DEX", "CON", "INT", "WIT", "MEN");
@@ -112,11 +114,20 @@ final class Fields {
             case List<?> list -> list.forEach(element -> flatten(element, out));
             case Enum<?> constant -> out.add(call(constant, "code"));
             case Record record -> {
+                addType(record, out);
                 for (RecordComponent component : record.getClass().getRecordComponents()) {
                     flatten(call(record, component.getName()), out);
                 }
             }
             default -> out.add(value);
+        }
+    }
+
+    /** The class of a variant stands for a number on the wire, which {@code type()} tells. */
+    private static void addType(Record record, List<Object> out) {
+        boolean isComponent = Stream.of(record.getClass().getRecordComponents()).anyMatch(component -> component.getName().equals("type"));
+        if (!isComponent && Stream.of(record.getClass().getDeclaredMethods()).anyMatch(method -> method.getName().equals("type"))) {
+            flatten(call(record, "type"), out);
         }
     }
 

@@ -7,6 +7,9 @@ import dev.meridian.protocol.client.lobby.EnterWorld;
 import dev.meridian.protocol.client.lobby.KeyPacket;
 import dev.meridian.protocol.client.login.Init;
 import dev.meridian.protocol.client.login.RequestAuthLogin;
+import dev.meridian.protocol.client.world.ChatType;
+import dev.meridian.protocol.client.world.QuestList;
+import dev.meridian.protocol.client.world.Say2;
 import dev.meridian.protocol.wire.Bytes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -36,6 +39,9 @@ final class Samples {
         RULED.put(KeyPacket.class, s -> new KeyPacket(s.random.nextBoolean(), s.bytes(GameCipher.DYNAMIC_KEY_BYTES), s.random.nextBoolean(),
                 s.number()));
         RULED.put(EnterWorld.class, s -> new EnterWorld(s.bytes(20)));
+        RULED.put(QuestList.class, s -> new QuestList(List.of(new QuestList.Quest(s.number(), s.number())), s.bytes(QuestList.FINISHED_BYTES)));
+        RULED.put(Say2.class, s -> s.random.nextBoolean() ? new Say2(s.text(20), ChatType.TELL, s.text(20))
+                : new Say2(s.text(20), ChatType.SHOUT, ""));
         RULED.put(RequestAuthLogin.class, s -> new RequestAuthLogin(s.bytes(RsaKey.BLOCK_BYTES), s.number()));
     }
 

@@ -2,6 +2,7 @@ package dev.meridian.protocol.client;
 
 import dev.meridian.protocol.client.lobby.LobbyOpcodes;
 import dev.meridian.protocol.client.login.LoginOpcodes;
+import dev.meridian.protocol.client.world.WorldOpcodes;
 import dev.meridian.protocol.wire.OpcodeTable;
 import dev.meridian.protocol.wire.PacketReader;
 import dev.meridian.protocol.wire.PacketWriter;
@@ -67,7 +68,9 @@ final class Tables {
             new Table("login requests", "login_packets.json", "client", "login", LoginOpcodes.REQUESTS),
             new Table("login replies", "login_packets.json", "server", "login", LoginOpcodes.REPLIES),
             new Table("lobby requests", "game_packets.json", "client", "game", LobbyOpcodes.REQUESTS),
-            new Table("lobby replies", "game_packets.json", "server", "game", LobbyOpcodes.REPLIES));
+            new Table("lobby replies", "game_packets.json", "server", "game", LobbyOpcodes.REPLIES),
+            new Table("world requests", "game_packets.json", "client", "game", WorldOpcodes.REQUESTS),
+            new Table("world events", "game_packets.json", "server", "game", WorldOpcodes.EVENTS));
 
     private Tables() {}
 
