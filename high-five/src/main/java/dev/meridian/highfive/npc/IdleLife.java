@@ -1,5 +1,6 @@
 package dev.meridian.highfive.npc;
 
+import dev.meridian.highfive.movement.Heading;
 import dev.meridian.highfive.npc.IdleAct.Stand;
 import dev.meridian.highfive.npc.IdleAct.Walk;
 
@@ -53,7 +54,7 @@ public final class IdleLife {
         int toX = x(number);
         int toY = y(number);
         long arrival = begin + walkMillis(x, y, toX, toY);
-        int heading = heading(toX - x, toY - y);
+        int heading = Heading.of(toX - x, toY - y);
         return gameMillis < arrival
                 ? new Walk(begin, arrival, x, y, spawn.z(), heading, toX, toY)
                 : new Stand(arrival, end, toX, toY, spawn.z(), heading, 0);
@@ -96,7 +97,7 @@ public final class IdleLife {
 
     private int lastWalkHeading(long number) {
         long walk = lastWalk(number);
-        return heading(x(walk) - x(walk - 1), y(walk) - y(walk - 1));
+        return Heading.of(x(walk) - x(walk - 1), y(walk) - y(walk - 1));
     }
 
     /** The square root spreads the points evenly over the disc. */
@@ -114,10 +115,6 @@ public final class IdleLife {
 
     private int chance(long number) {
         return (int) Math.floorMod(random(number, 5), (long) CHANCES);
-    }
-
-    private static int heading(int dx, int dy) {
-        return (int) Math.round(Math.atan2(dy, dx) * 65_536 / (2 * Math.PI)) & 0xFFFF;
     }
 
     /** Well mixed bits (the finisher of SplitMix64) for the spawn, a period and a purpose. */

@@ -1,0 +1,163 @@
+package dev.meridian.npcshard;
+
+import dev.meridian.highfive.npc.NpcCatalog;
+import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.tenancy.ShardTenancy;
+import dev.meridian.npcshard.ghost.GhostCasting;
+import dev.meridian.npcshard.population.Population;
+import dev.meridian.npcshard.population.Resident;
+import dev.meridian.protocol.client.world.SocialAction;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.handover.GhostEvent;
+import dev.meridian.protocol.cluster.lease.LeaseMessage;
+import dev.meridian.store.Store;
+import dev.meridian.store.StoreConfig;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.geometry.Region;
+import dev.meridian.world.lease.LeaseTimes;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one incarnation owns and does, from the moment it has joined the cluster. Created, used and ended on the loop.
+ *
+ * <p>Regions lost are given up at once, regions gained are taken over at the next tick that may act: a moment without an owner is harmless, one with
+ * two is not.
+ */
+final class ShardLife implements ShardTenancy.Tenant {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final long STORE_BYTES_MAX = 256L << 20;
+
+    private final ServiceLoop loop;
+    private final ClusterMember member;
+    private final ShardMeters meters;
+    private final Outcome outcome;
+    private final GameClock clock;
+    private final Store store;
+    private final Population population;
+    private final GhostCasting ghosts;
+    private final ShardTenancy tenancy;
+    private final ServiceLoop.Timer ticks;
+    private boolean regionsGained;
+    private boolean admitted;
+
+    /** What becomes of this life. Told on the loop. */
+    interface Outcome {
+
+        /** It holds a lease and takes part in the assignment. */
+        void admitted();
+
+        /** Its lease is gone, and everything it owned with it. */
+        void lapsed();
+    }
+
+    ShardLife(ServiceLoop loop, ClusterMember member, NpcCatalog catalog, ShardMeters meters, Outcome outcome) {
+        this.loop = loop;
+        this.member = member;
+        this.meters = meters;
+        this.outcome = outcome;
+        clock = new GameClock(loop::now, System.currentTimeMillis());
+        store = Store.open(StoreConfig.inMemory(member.self().name(), STORE_BYTES_MAX), NpcSchema.SCHEMA);
+        population = new Population(catalog, store);
+        ghosts = new GhostCasting(store, population);
+        tenancy = new ShardTenancy(
+                loop, member.self(), ShardKind.NPCS, LeaseTimes.DEFAULT, () -> member.links(ServiceKind.GAME_ORCHESTRATOR), this);
+        // Links that stood before this object did.
+        member.links(ServiceKind.GAME_SHARD).forEach(this::linkUp);
+        ticks = loop.every(TICK, this::tick);
+    }
+
+    private void tick() {
+        if (!tenancy.mayAct()) {
+            return;
+        }
+        long began = loop.now();
+        if (regionsGained) {
+            takeOver();
+        }
+        population.live(clock.millis(), began, this::gesture);
+        ghosts.cast();
+        meters.ticked(loop.now() - began, population.residents().size(), ghosts.size());
+    }
+
+    private void takeOver() {
+        regionsGained = false;
+        List<Resident> taken = population.takeOver(tenancy::owns, this::epoch, clock.millis(), loop.now());
+        if (!taken.isEmpty()) {
+            ghosts.tookOver();
+            LOG.info("npcs.taken_over service={} npcs={} now={}", member.self(), taken.size(), population.residents().size());
+        }
+        if (!admitted && tenancy.isMember()) {
+            admitted = true;
+            outcome.admitted();
+        }
+    }
+
+    private long epoch(Region region) {
+        return tenancy.assignment().of(region).epoch().n();
+    }
+
+    private void gesture(Resident resident, int gesture) {
+        var seen = new SocialAction(resident.objectId(), gesture);
+        ghosts.tellOf(resident, new GhostEvent(resident.objectId(), resident.epoch(), 0, 0, 0, 0, ClientPackets.buffer(seen)));
+    }
+
+    @Override
+    public void tablesChanged(Tables before, Tables now) {
+        List<Resident> released = population.release(tenancy::owns);
+        released.forEach(ghosts::handedOver);
+        if (!released.isEmpty()) {
+            LOG.info("npcs.released service={} npcs={} now={}", member.self(), released.size(), population.residents().size());
+        }
+        regionsGained = true;
+        if (!before.players().equals(now.players())) {
+            ghosts.players(now.players());
+        }
+    }
+
+    @Override
+    public void lapsed() {
+        end();
+        outcome.lapsed();
+    }
+
+    @Override
+    public int[] objectsByRegion() {
+        return population.perRegion();
+    }
+
+    void linkUp(Link link) {
+        if (link.kind() == ServiceKind.GAME_SHARD) {
+            ghosts.joined(link.peer().name(), link::send);
+        }
+    }
+
+    void linkDown(Link link) {
+        if (link.kind() == ServiceKind.GAME_SHARD) {
+            ghosts.left(link.peer().name());
+        }
+    }
+
+    void message(Link link, ClusterMessage message) {
+        if (message instanceof LeaseMessage rights) {
+            tenancy.message(link, rights);
+        }
+    }
+
+    /** Stops acting and forgets everything. Harmless when repeated. */
+    void end() {
+        ticks.cancel();
+        tenancy.close();
+        store.close();
+        meters.ticked(0, 0, 0);
+    }
+}

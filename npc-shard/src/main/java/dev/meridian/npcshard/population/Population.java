@@ -1,0 +1,175 @@
+package dev.meridian.npcshard.population;
+
+import dev.meridian.highfive.movement.Motion;
+import dev.meridian.highfive.npc.IdleAct;
+import dev.meridian.highfive.npc.NpcCatalog;
+import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.highfive.npc.NpcTemplate;
+import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.store.ObjectRecord;
+import dev.meridian.store.Store;
+import dev.meridian.world.geometry.Region;
+import dev.meridian.world.geometry.WorldGrid;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The NPCs this shard owns: in the store from the moment their region is taken over until it is given up. Loop thread; the store's writer.
+ *
+ * <p>An NPC without a task follows its {@link dev.meridian.highfive.npc.IdleLife}, so nothing of it is lost with its owner: the next one takes it up at
+ * the same point of the same walk.
+ */
+public final class Population {
+
+    /** A gesture that began longer ago belongs to an act taken over half-way: it was seen already. */
+    private static final long GESTURE_FRESH_MILLIS = 1_000;
+    private static final double MULTIPLIER = 1.0;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final NpcCatalog catalog;
+    private final Store store;
+    private final Map<Integer, Resident> residents = new LinkedHashMap<>();
+    private final PriorityQueue<Resident> next = new PriorityQueue<>(Comparator.comparingLong(resident -> resident.act().until()));
+    private final int[] perRegion = new int[WorldGrid.REGIONS];
+
+    /**
+     * Nobody lives here yet.
+     *
+     * @param store opened with {@link NpcSchema#SCHEMA}
+     */
+    public Population(NpcCatalog catalog, Store store) {
+        this.catalog = catalog;
+        this.store = store;
+    }
+
+    /**
+     * Gives up all NPCs of regions that are not owned any more; they are in the store no longer, and nobody is told: their new owner speaks next.
+     *
+     * @return who was given up
+     */
+    public List<Resident> release(Predicate<Region> owned) {
+        var released = new ArrayList<Resident>();
+        residents.values().removeIf(resident -> {
+            if (owned.test(resident.spawn().home())) {
+                return false;
+            }
+            resident.leave();
+            released.add(resident);
+            perRegion[resident.spawn().home().index()]--;
+            return true;
+        });
+        next.removeIf(Resident::isGone);
+        released.forEach(resident -> store.remove(resident.objectId()));
+        return released;
+    }
+
+    /**
+     * Takes over the NPCs of all regions owned that are not here yet.
+     *
+     * @param epochs how often the region has changed its owner
+     * @return who is new
+     */
+    public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
+        var taken = new ArrayList<Resident>();
+        for (NpcSpawn spawn : catalog.spawns()) {
+            if (!residents.containsKey(spawn.objectId()) && owned.test(spawn.home())) {
+                var resident = new Resident(spawn, Math.toIntExact(epochs.applyAsLong(spawn.home())), gameMillis);
+                begin(resident, gameMillis, now);
+                store.put(spawn.objectId(), resident.epoch(), record(resident, now));
+                residents.put(spawn.objectId(), resident);
+                perRegion[spawn.home().index()]++;
+                next.add(resident);
+                taken.add(resident);
+            }
+        }
+        return taken;
+    }
+
+    /** Lets everybody whose act is over begin the next one, and tells of the gestures made. */
+    public void live(long gameMillis, long now, Gestures gestures) {
+        Resident first = next.peek();
+        while (first != null && first.act().until() <= gameMillis) {
+            Resident resident = next.remove();
+            resident.live(gameMillis);
+            begin(resident, gameMillis, now);
+            var update = store.update(resident.objectId());
+            NpcSchema.PLACE.write(resident.motion(), resident.spawn().template().walkSpeed() * MULTIPLIER, now, update).commit();
+            if (resident.act() instanceof IdleAct.Stand stand && stand.gesture() != 0 && gameMillis - stand.since() < GESTURE_FRESH_MILLIS) {
+                gestures.made(resident, stand.gesture());
+            }
+            next.add(resident);
+            first = next.peek();
+        }
+    }
+
+    /** Everybody who lives here. */
+    public Collection<Resident> residents() {
+        return residents.values();
+    }
+
+    /** The NPC of an object id, or null if it does not live here. */
+    public @Nullable Resident find(long objectId) {
+        return residents.get((int) objectId);
+    }
+
+    /** How many NPCs are owned, by index of their home region. A copy. */
+    public int[] perRegion() {
+        return perRegion.clone();
+    }
+
+    /** Sets the motion to the act; an act taken up half-way goes on from where it would be. */
+    private static void begin(Resident resident, long gameMillis, long now) {
+        Motion motion = resident.motion();
+        switch (resident.act()) {
+            case IdleAct.Stand stand -> motion.place(stand.x(), stand.y(), stand.z(), stand.heading());
+            case IdleAct.Walk walk -> {
+                motion.place(walk.x(), walk.y(), walk.z(), walk.heading());
+                long began = now - (long) ((gameMillis - walk.since()) * NANOS_PER_MILLI);
+                motion.walk(walk.toX(), walk.toY(), walk.z(), resident.spawn().template().walkSpeed() * MULTIPLIER, began);
+            }
+        }
+    }
+
+    private static ObjectRecord record(Resident resident, long now) {
+        NpcSpawn spawn = resident.spawn();
+        NpcTemplate template = spawn.template();
+        ObjectRecord record = new ObjectRecord(NpcSchema.SCHEMA)
+                .set(NpcSchema.DISPLAY_ID, template.displayId())
+                .set(NpcSchema.TEMPLATE_ID, template.id())
+                .set(NpcSchema.NAME, template.name())
+                .set(NpcSchema.TITLE, template.title())
+                .set(NpcSchema.LEVEL, template.level())
+                .set(NpcSchema.ATTACKABLE, template.attackable())
+                .set(NpcSchema.TARGETABLE, true)
+                .set(NpcSchema.SHOW_NAME, true)
+                .set(NpcSchema.RADIUS, template.radius())
+                .set(NpcSchema.HEIGHT, template.height())
+                .set(NpcSchema.RUN_SPEED, template.runSpeed())
+                .set(NpcSchema.WALK_SPEED, template.walkSpeed())
+                .set(NpcSchema.MOVE_MULTIPLIER, MULTIPLIER)
+                .set(NpcSchema.ATTACK_MULTIPLIER, MULTIPLIER)
+                .set(NpcSchema.P_ATK_SPEED, template.attackSpeed())
+                .set(NpcSchema.M_ATK_SPEED, template.castSpeed())
+                .set(NpcSchema.HP, (double) template.hp())
+                .set(NpcSchema.MAX_HP, (double) template.hp())
+                .set(NpcSchema.MP, (double) template.mp())
+                .set(NpcSchema.MAX_MP, (double) template.mp())
+                .set(NpcSchema.RIGHT_HAND, template.rightHand())
+                .set(NpcSchema.LEFT_HAND, template.leftHand())
+                .set(NpcSchema.SPAWN_ID, spawn.id())
+                .set(NpcSchema.GENERATION, 1)
+                .set(NpcSchema.HOME_X, spawn.x())
+                .set(NpcSchema.HOME_Y, spawn.y())
+                .set(NpcSchema.HOME_Z, spawn.z())
+                .set(NpcSchema.HOME_HEADING, spawn.heading());
+        return NpcSchema.PLACE.write(resident.motion(), template.walkSpeed() * MULTIPLIER, now, record);
+    }
+}

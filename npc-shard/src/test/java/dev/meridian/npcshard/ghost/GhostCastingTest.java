@@ -1,0 +1,194 @@
+package dev.meridian.npcshard.ghost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.highfive.npc.NpcCatalog;
+import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.npcshard.population.Population;
+import dev.meridian.npcshard.population.Resident;
+import dev.meridian.protocol.cluster.handover.GhostDelta;
+import dev.meridian.protocol.cluster.handover.GhostFull;
+import dev.meridian.protocol.cluster.handover.GhostGone;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.store.Applied;
+import dev.meridian.store.Follower;
+import dev.meridian.store.Store;
+import dev.meridian.store.StoreConfig;
+import dev.meridian.world.assignment.Assigner;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionLoad;
+import dev.meridian.world.assignment.ShardKind;
+import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GhostCastingTest {
+
+    private static final NpcCatalog CATALOG = NpcCatalog.starter();
+    private static final long NOON = 1_795_000_000_000L;
+
+    private final Store store = Store.open(StoreConfig.inMemory("npc-shard-1", 16L << 20), NpcSchema.SCHEMA);
+    private final Population population = new Population(CATALOG, store);
+    private final GhostCasting ghosts = new GhostCasting(store, population);
+    /** "a" has the west up to X = 0, "b" the east. */
+    private final AssignmentTable twoShards = twoShards();
+
+    private static AssignmentTable twoShards() {
+        AssignmentTable table = Assigner.join(AssignmentTable.empty(ShardKind.PLAYERS), 1, "a", RegionLoad.EVEN).table();
+        for (int column = 20; column < 28; column++) {
+            table = Assigner.pin(table, 1, PinArea.column(column), "b", RegionLoad.EVEN).table();
+        }
+        table = Assigner.join(table, 1, "b", RegionLoad.EVEN).table();
+        for (int column = 0; column < 20; column++) {
+            table = Assigner.pin(table, 1, PinArea.column(column), "a", RegionLoad.EVEN).table();
+        }
+        return table;
+    }
+
+    private final List<Shard> shards = new ArrayList<>();
+
+    private Shard shard() {
+        var shard = new Shard();
+        shards.add(shard);
+        return shard;
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        shards.forEach(shard -> shard.store.close());
+    }
+
+    /** A game shard: what it was told, and the ghosts it made of it. */
+    private static final class Shard implements Consumer<HandoverMessage> {
+        final Store store = Store.open(StoreConfig.inMemory("game-shard", 16L << 20), NpcSchema.SCHEMA);
+        final Follower follower = store.follower();
+        final List<HandoverMessage> heard = new ArrayList<>();
+
+        @Override
+        public void accept(HandoverMessage message) {
+            heard.add(message);
+            switch (message) {
+                case GhostFull full -> assertThat(follower.apply(full.state())).isEqualTo(Applied.APPLIED);
+                case GhostDelta delta -> assertThat(follower.apply(ByteBufUtil.getBytes(delta.delta()))).isEqualTo(Applied.APPLIED);
+                case GhostGone gone -> assertThat(follower.forget(gone.objectId())).isTrue();
+                default -> throw new AssertionError("not of a ghost: " + message);
+            }
+        }
+
+        Set<Integer> shown(NpcCatalog catalog) {
+            return catalog.spawns().stream().map(NpcSpawn::objectId).filter(store::contains).collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void eachShardIsToldOfTheNpcsInAndNearItsRegions() {
+        var a = shard();
+        var b = shard();
+        ghosts.players(twoShards);
+        ghosts.joined("a", a);
+        ghosts.joined("b", b);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        ghosts.cast();
+        assertThat(a.shown(CATALOG)).isEqualTo(expected(-1));
+        assertThat(b.shown(CATALOG)).isEqualTo(expected(1));
+        assertThat(ghosts.size()).isEqualTo(expected(-1).size() + expected(1).size());
+        assertThat(a.heard).allMatch(GhostFull.class::isInstance);
+    }
+
+    private static Set<Integer> expected(int side) {
+        return CATALOG.spawns().stream().filter(spawn -> spawn.x() * side >= 0 || Math.abs(spawn.x()) < 5_000).map(NpcSpawn::objectId)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void ghostsFollowTheirNpcsForAnHour() {
+        var a = shard();
+        ghosts.players(twoShards);
+        ghosts.joined("a", a);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        for (long millis = 0; millis < 3_600_000; millis += 10_000) {
+            population.live(NOON + millis, millis * 1_000_000, (_, _) -> {});
+            ghosts.cast();
+        }
+        assertThat(a.heard).anyMatch(GhostDelta.class::isInstance);
+        var here = store.newView();
+        var there = a.store.newView();
+        for (int id : a.shown(CATALOG)) {
+            assertThat(store.view(id, here) && a.store.view(id, there)).isTrue();
+            assertThat(there.version()).isEqualTo(here.version());
+            assertThat(there.get(NpcSchema.PLACE.x())).isEqualTo(here.get(NpcSchema.PLACE.x()));
+            assertThat(there.get(NpcSchema.PLACE.heading())).isEqualTo(here.get(NpcSchema.PLACE.heading()));
+            assertThat(there.get(NpcSchema.NAME)).isEqualTo(here.get(NpcSchema.NAME));
+        }
+    }
+
+    @Test
+    void whoLosesTheRegionsAroundAnNpcIsToldThatItIsGone() {
+        var b = shard();
+        ghosts.players(twoShards);
+        ghosts.joined("b", b);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        ghosts.cast();
+        ghosts.players(Assigner.leave(twoShards, 1, "b", RegionLoad.EVEN).table());
+        ghosts.cast();
+        assertThat(b.shown(CATALOG)).isEmpty();
+        assertThat(ghosts.size()).isZero();
+    }
+
+    @Test
+    void aLinkThatComesBackIsToldEverythingAnew() {
+        ghosts.players(twoShards);
+        ghosts.joined("a", shard());
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        ghosts.cast();
+        ghosts.left("a");
+        population.live(NOON + 60_000, 60_000_000_000L, (_, _) -> {});
+        ghosts.cast();
+        var again = shard();
+        ghosts.joined("a", again);
+        ghosts.cast();
+        assertThat(again.shown(CATALOG)).isEqualTo(expected(-1));
+    }
+
+    @Test
+    void anNpcHandedOverGoesSilentlyAndItsHeirsWordCountsMore() {
+        var a = shard();
+        ghosts.players(twoShards);
+        ghosts.joined("a", a);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        ghosts.cast();
+        int heard = a.heard.size();
+        population.release(_ -> false).forEach(ghosts::handedOver);
+        ghosts.cast();
+        assertThat(a.heard).hasSize(heard);
+
+        try (Store heirs = Store.open(StoreConfig.inMemory("npc-shard-2", 16L << 20), NpcSchema.SCHEMA)) {
+            var heir = new Population(CATALOG, heirs);
+            var casting = new GhostCasting(heirs, heir);
+            casting.players(twoShards);
+            casting.joined("a", a);
+            List<Resident> taken = heir.takeOver(_ -> true, _ -> 2, NOON, 0);
+            casting.tookOver();
+            casting.cast();
+            assertThat(taken).isNotEmpty();
+            var view = a.store.newView();
+            for (int id : a.shown(CATALOG)) {
+                assertThat(a.store.view(id, view)).isTrue();
+                assertThat(view.epoch()).isEqualTo(2);
+            }
+        }
+    }
+}
