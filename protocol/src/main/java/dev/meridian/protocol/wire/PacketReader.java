@@ -16,8 +16,11 @@ public final class PacketReader {
 
     private ByteBuf buffer;
 
-    /** Where {@link #utf16} collects its characters, so that a string costs one allocation. */
-    private char[] characters = new char[64];
+    private static final char[] NO_CHARACTERS = {};
+    private static final int FIRST_CHARACTERS = 64;
+
+    /** Where {@link #utf16} collects its characters, so that a string costs one allocation; made by the first string. */
+    private char[] characters = NO_CHARACTERS;
 
     /** Reads from {@code buffer}'s reader index to its writer index, moving the reader index. */
     public PacketReader(ByteBuf buffer) {
@@ -143,7 +146,7 @@ public final class PacketReader {
                 throw new MalformedPacketException("string longer than " + maxChars + " characters");
             }
             if (length == characters.length) {
-                characters = Arrays.copyOf(characters, 2 * length);
+                characters = Arrays.copyOf(characters, Math.max(FIRST_CHARACTERS, 2 * length));
             }
             characters[length++] = unit;
         }
