@@ -7,10 +7,12 @@ import dev.meridian.protocol.client.Tables.Table;
 import dev.meridian.protocol.wire.OpcodeTable.Known;
 import dev.meridian.protocol.wire.PacketReader;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,25 @@ class CapturedPacketsTest {
         }
         assertThat(problems).isEmpty();
         assertThat(decoded).isGreaterThan(EXPECTED_AT_LEAST);
+    }
+
+    @Test void everyRecordedPacketOfTheGameIsWrittenAsItWas() {
+        var problems = new ArrayList<String>();
+        for (JsonNode line : Resources.capture()) {
+            for (Table table : tablesFor(line)) {
+                String hex = line.get("hex").asText();
+                ByteBuf body = Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex));
+                if (table.opcodes().at(new PacketReader(body)) != Known.SPOKEN || mayHaveFiller(line)) {
+                    continue;
+                }
+                Object packet = Objects.requireNonNull(table.decode(body));
+                String again = ByteBufUtil.hexDump(table.encode(packet));
+                if (!again.equals(hex)) {
+                    problems.add(line.get("name").asText() + "\n  was " + hex + "\n  is  " + again);
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
     }
 
     private static List<Table> tablesFor(JsonNode line) {

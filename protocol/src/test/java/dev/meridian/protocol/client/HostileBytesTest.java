@@ -46,6 +46,16 @@ class HostileBytesTest {
         })));
     }
 
+    @TestFactory Stream<DynamicTest> goodPacketsWithBrokenBytes() {
+        return Tables.rows().map(row -> DynamicTest.dynamicTest(row.toString(), () -> Seeds.check(200, (random, seed) -> {
+            ByteBuf body = row.encode(new Samples(random, Samples.SMALL).of(row.type()));
+            for (int i = 0; i < 3; i++) {
+                body.setByte(random.nextInt(body.readableBytes()), random.nextInt());
+            }
+            read(row.table(), body);
+        })));
+    }
+
     private static void read(Table table, ByteBuf body) {
         Known known = table.opcodes().at(new PacketReader(body));
         try {
