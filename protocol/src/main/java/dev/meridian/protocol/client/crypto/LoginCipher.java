@@ -46,7 +46,10 @@ public final class LoginCipher {
         decryption = blowfish(Cipher.DECRYPT_MODE, key);
     }
 
-    /** A cipher with the key that every client knows, for {@link #sealInit} and {@link #openInit} only. */
+    /**
+     * A cipher with the key that every client knows, for {@link #sealInit} and {@link #openInit} only. Setting up the key costs as much as
+     * hundreds of packets, so a server keeps one of these per event loop.
+     */
     public static LoginCipher withStaticKey() {
         return new LoginCipher(STATIC_KEY);
     }

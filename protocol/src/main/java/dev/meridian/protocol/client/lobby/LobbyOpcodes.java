@@ -5,7 +5,7 @@ import dev.meridian.protocol.wire.OpcodeTable;
 /** The opcodes of the game connection outside the world. Immutable; any thread. */
 public final class LobbyOpcodes {
 
-    /** Client to server. */
+    /** Client to server. A player who just went back to the list may still send what {@code WorldOpcodes.REQUESTS} knows: drop it. */
     public static final OpcodeTable<LobbyRequest> REQUESTS = OpcodeTable.of(LobbyRequest.class)
             .row(0x00,       Logout.class,                 Logout.CODEC)
             .row(0x0C,       CharacterCreate.class,        CharacterCreate.CODEC)
