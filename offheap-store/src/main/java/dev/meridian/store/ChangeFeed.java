@@ -1,5 +1,6 @@
 package dev.meridian.store;
 
+import dev.meridian.store.memory.LongLongMap;
 import dev.meridian.store.schema.FieldMask;
 import dev.meridian.store.schema.Schema;
 import java.util.Arrays;

@@ -72,6 +72,11 @@ final class RecordHeader {
         VarHandle.storeStoreFence();
     }
 
+    /** A record on the disk has none. */
+    static void clearSequence(MemorySegment memory, long at) {
+        memory.set(JAVA_INT, at + SEQUENCE, 0);
+    }
+
     static void endWrite(MemorySegment memory, long at) {
         SEQUENCE_WORD.setRelease(memory, at + SEQUENCE, memory.get(JAVA_INT, at + SEQUENCE) + 1);
     }

@@ -1,6 +1,10 @@
 package dev.meridian.store;
 
+import dev.meridian.store.disk.ChangeLog;
+import dev.meridian.store.disk.DiskLevel;
+import dev.meridian.store.disk.LiveRecords;
 import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.memory.Marks;
 import dev.meridian.store.memory.SlotMemory;
 import dev.meridian.store.memory.Space;
 import dev.meridian.store.memory.SpaceFullException;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The writer makes a slot's sequence number odd, changes it, makes it even. A reader remembers the even number, checks through the index that
  * the slot still belongs to its key, reads, and looks whether number and segment are unchanged.
  */
-final class Records implements AutoCloseable {
+final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
 
     /** Keys whose misses overlap in one go. */
     static final int BATCH = 16;
@@ -35,6 +39,8 @@ final class Records implements AutoCloseable {
     private final Map<Schema, ObjectRecord> scratch = new HashMap<>();
     private final Writer writer;
     private final AtomicLong touched = new AtomicLong();
+    private final Marks marks;
+    private @Nullable ChangeLog log;
 
     Records(long ceilingBytes, Writer writer, Schema... schemas) {
         this.writer = writer;
@@ -42,6 +48,7 @@ final class Records implements AutoCloseable {
         space = new Space(ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, large);
         memory = space.memory();
         slots = new SlotMemory(space);
+        marks = new Marks(space.marks());
         // About a thousand objects of the usual size for each partition at the ceiling.
         int partitions = Math.clamp(Long.highestOneBit(Math.max(1, ceilingBytes >>> 22)), 16, 4096);
         index = new KeyIndex(slots, space, partitions);
@@ -52,6 +59,11 @@ final class Records implements AutoCloseable {
             this.schemas[schema.id()] = schema;
             scratch.put(schema, new ObjectRecord(schema));
         }
+    }
+
+    /** From now on the log is told what changes. */
+    void noted(ChangeLog changes) {
+        log = changes;
     }
 
     MemorySegment memory() {
@@ -164,17 +176,24 @@ final class Records implements AutoCloseable {
         if (address != KeyIndex.NONE && fits(slots.slotBytes(address), need)) {
             RecordHeader.beginWrite(memory, address);
             fill(address, key, stamp, record, payload);
-            RecordHeader.endWrite(memory, address);
+            endWrite(key, address);
             return address;
         }
         long fresh = allocate(key, address, need);
         RecordHeader.beginWrite(memory, fresh);
         fill(fresh, key, stamp, record, payload);
+        if (log != null) {
+            var _ = marks.mark(fresh);
+        }
         RecordHeader.endWrite(memory, fresh);
         if (address == KeyIndex.NONE) {
             index.insert(key, fresh);
+            if (log != null) {
+                log.append(key);
+            }
         } else {
             index.move(key, address, fresh);
+            noteGone(key, address);
             free(address);
         }
         return fresh;
@@ -183,10 +202,106 @@ final class Records implements AutoCloseable {
     /** Takes a record out. */
     void remove(long key, long address) {
         index.remove(key, address);
+        noteGone(key, address);
         free(address);
     }
 
-    long usedBytes() {
+    /**
+     * Notes a record that has left its slot, unless it is noted already. In this order: had the mark been looked at before the index was changed,
+     * the merging thread could have cleared it in between and merged the old place.
+     */
+    private void noteGone(long key, long address) {
+        if (log != null && !marks.unmark(address)) {
+            log.append(key);
+        }
+    }
+
+    /** Ends the change of a record in its slot and notes it for the disk, if it is not noted yet. */
+    void endWrite(long key, long address) {
+        if (log == null) {
+            RecordHeader.endWrite(memory, address);
+            return;
+        }
+        // The mark is set before the sequence is even: whoever sees the new version sees the mark, or has taken it itself.
+        boolean noted = marks.mark(address);
+        RecordHeader.endWrite(memory, address);
+        if (!noted) {
+            log.append(key);
+        }
+    }
+
+    @Override
+    public void unmark(long key) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                return;
+            }
+            var _ = marks.unmark(address);
+            if (index.find(key) == address) {
+                return;
+            }
+            // The record moved away just now, so this may have been the mark of the slot's next tenant.
+            var _ = marks.mark(address);
+        }
+    }
+
+    @Override
+    public boolean has(long key) {
+        return index.find(key) != KeyIndex.NONE;
+    }
+
+    @Override
+    public int copy(long key, MemorySegment to, long at) {
+        return copy(key, to, at, (_, _) -> true);
+    }
+
+    @Override
+    public int copyIfOnlyIn(long key, long stamp, boolean newerMerged, MemorySegment to, long at) {
+        return copy(key, to, at, (address, now) -> now == stamp || (!newerMerged && marks.isMarked(address)));
+    }
+
+    @Override
+    public int schemaId(MemorySegment from, long at) {
+        return RecordHeader.schemaId(from, at);
+    }
+
+    @Override
+    public void load(MemorySegment from, long at, int bytes, int version) {
+        ObjectRecord record = scratch(schema(RecordHeader.schemaId(from, at)));
+        record.load(from, at + RecordHeader.BYTES, bytes - RecordHeader.BYTES, version);
+        write(RecordHeader.key(from, at), KeyIndex.NONE, RecordHeader.stamp(from, at), record);
+    }
+
+    private interface Wanted {
+        boolean test(long address, long stamp);
+    }
+
+    private int copy(long key, MemorySegment to, long at, Wanted wanted) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                return 0;
+            }
+            int generation = space.generation(address);
+            int sequence = RecordHeader.sequence(memory, address);
+            if ((sequence & 1) == 0 && index.find(key) == address) {
+                int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(memory, address);
+                boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
+                if (copied && address + bytes <= memory.byteSize()) {
+                    MemorySegment.copy(memory, address, to, at, bytes);
+                    RecordHeader.clearSequence(to, at);
+                }
+                if (unchanged(address, sequence, generation)) {
+                    return copied ? bytes : 0;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public long usedBytes() {
         return slots.usedBytes();
     }
 
@@ -227,7 +342,7 @@ final class Records implements AutoCloseable {
 
     /** Records without variable fields fit exactly; others get room to grow, so that a longer title rarely moves the record. */
     private static int slotBytes(Schema schema, int payload) {
-        int bytes = RecordHeader.BYTES + ((payload + 7) & -8);
+        int bytes = Math.max(Marks.GRANULE_BYTES, RecordHeader.BYTES + ((payload + 7) & -8));
         if (schema.variableCount() == 0) {
             return bytes;
         }

@@ -1,7 +1,13 @@
 package dev.meridian.store;
 
+import dev.meridian.store.disk.ChangeLog;
+import dev.meridian.store.disk.DiskLevel;
+import dev.meridian.store.disk.DiskStats;
+import dev.meridian.store.disk.ForeignSchemaException;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.schema.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +31,7 @@ public final class Store implements AutoCloseable {
     private static final int REMOVED_REMEMBERED_MAX = 65_536;
 
     private final Records records;
+    private final @Nullable DiskLevel disk;
     private final Writer writer;
     private final Schema anySchema;
     private final Update update;
@@ -53,11 +60,56 @@ public final class Store implements AutoCloseable {
         probe = new View(records);
         single = new Scan(this, records.index(), FieldFilter.everything(), newView(), anySchema);
         Arrays.fill(allFields, -1);
+        disk = recover(config, schemas);
     }
 
-    /** Opens a store for objects of these schemas. */
+    /**
+     * Opens a store for objects of these schemas; with a directory, with every object merged into it so far. What comes back from the disk is
+     * only a base to catch up from by deltas: it gives no ownership.
+     *
+     * @throws StoreException.MemoryFull  if the objects in the directory do not fit under the ceiling
+     * @throws StoreException.WrongSchema if the directory holds objects of other schemas; it was not touched
+     * @throws UncheckedIOException       if the directory cannot be used, or another process uses it
+     */
     public static Store open(StoreConfig config, Schema... schemas) {
         return new Store(config, schemas);
+    }
+
+    private @Nullable DiskLevel recover(StoreConfig config, Schema... schemas) {
+        if (config.directory() == null) {
+            return null;
+        }
+        DiskLevel level = null;
+        boolean ready = false;
+        try {
+            level = new DiskLevel(config.name(), config.directory(), config.mergeWindow(), config.fileBytes(),
+                    List.of(schemas));
+            level.recover(records);
+            ChangeLog log = new ChangeLog();
+            records.noted(log);
+            level.start(records, log);
+            ready = true;
+            return level;
+        } catch (ForeignSchemaException e) {
+            throw new StoreException.WrongSchema(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("store " + config.name() + " cannot use its directory", e);
+        } finally {
+            if (!ready) {
+                closeQuietly(level);
+                records.close();
+            }
+        }
+    }
+
+    private static void closeQuietly(@Nullable DiskLevel level) {
+        if (level != null) {
+            try {
+                level.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Gives up the right to write; the next thread that changes something takes it. Writer's thread. */
@@ -170,7 +222,7 @@ public final class Store implements AutoCloseable {
         long after = Stamp.of(epoch, probe.version() + 1);
         RecordHeader.beginWrite(records.memory(), probe.address());
         RecordHeader.setStamp(records.memory(), probe.address(), after);
-        RecordHeader.endWrite(records.memory(), probe.address());
+        records.endWrite(key, probe.address());
         written(key, probe.address(), probe.schema(), probe.stamp(), after, allFields, true);
         return Stamp.version(after);
     }
@@ -223,12 +275,14 @@ public final class Store implements AutoCloseable {
 
     /** Sizes now. Any thread; the numbers are not of one moment. */
     public StoreStats stats() {
-        return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes());
+        return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes(),
+                disk == null ? DiskStats.NONE : disk.stats());
     }
 
-    /** Frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */
+    /** Merges what is left into the directory, if there is one, and frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */
     @Override
     public void close() {
+        closeQuietly(disk);
         records.close();
     }
 

@@ -1,5 +1,7 @@
 package dev.meridian.store;
 
+import dev.meridian.store.disk.DiskStats;
+
 /**
  * Sizes of a store.
  *
@@ -7,5 +9,6 @@ package dev.meridian.store;
  * @param usedBytes     bytes of records and index
  * @param residentBytes bytes of memory it holds for them
  * @param ceilingBytes  most it may hold
+ * @param disk          the persisted level; {@link DiskStats#NONE} without one
  */
-public record StoreStats(long objects, long usedBytes, long residentBytes, long ceilingBytes) {}
+public record StoreStats(long objects, long usedBytes, long residentBytes, long ceilingBytes, DiskStats disk) {}

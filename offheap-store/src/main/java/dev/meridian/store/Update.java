@@ -139,7 +139,7 @@ public final class Update implements FieldWriter<Update> {
             }
         }
         RecordHeader.setStamp(memory, address, before + 1);
-        RecordHeader.endWrite(memory, address);
+        records.endWrite(view.key(), address);
         store.written(view.key(), address, schema, before, before + 1, changed, false);
         return Stamp.version(before + 1);
     }

@@ -17,6 +17,7 @@ public final class Space implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
+    private final MemorySegment marks;
     private final int segmentBytes;
     private final int segments;
     private final AtomicIntegerArray generations;
@@ -30,6 +31,7 @@ public final class Space implements AutoCloseable {
         this.segmentBytes = segmentBytes;
         this.segments = Math.toIntExact(Math.max(1, ceilingBytes / segmentBytes));
         this.memory = Pages.reserve(arena, (long) segments * segmentBytes, hugePages);
+        this.marks = Pages.reserve(arena, memory.byteSize() / 512, false);
         this.generations = new AtomicIntegerArray(segments);
         this.released = new int[segments];
     }
@@ -37,6 +39,11 @@ public final class Space implements AutoCloseable {
     /** The whole range; addresses are offsets into it. */
     public MemorySegment memory() {
         return memory;
+    }
+
+    /** A bit for each 64 bytes of {@link #memory()}, all clear at first; takes memory only where it is written. */
+    public MemorySegment marks() {
+        return marks;
     }
 
     /** Bytes of a segment. */

@@ -1,26 +1,30 @@
-package dev.meridian.store;
+package dev.meridian.store.memory;
 
 import java.util.Arrays;
 
 /** Longs by 64-bit key on the heap, without boxes; values are not negative. One thread. */
-final class LongLongMap {
+public final class LongLongMap {
 
-    static final long ABSENT = -1;
+    /** What {@link #get} returns for a key that is not there. */
+    public static final long ABSENT = -1;
 
     private long[] keys = new long[64];
     private long[] values = new long[64];
     private int size;
 
-    LongLongMap() {
+    /** An empty map. */
+    public LongLongMap() {
         Arrays.fill(values, ABSENT);
     }
 
-    long get(long key) {
+    /** The value of a key, or {@link #ABSENT}. */
+    public long get(long key) {
         int at = find(key);
         return values[at];
     }
 
-    void put(long key, long value) {
+    /** Sets the value of a key. */
+    public void put(long key, long value) {
         int at = find(key);
         if (values[at] == ABSENT) {
             if (size >= keys.length / 2) {
@@ -33,7 +37,8 @@ final class LongLongMap {
         values[at] = value;
     }
 
-    void remove(long key) {
+    /** Takes a key out. */
+    public void remove(long key) {
         int hole = find(key);
         if (values[hole] == ABSENT) {
             return;
@@ -52,12 +57,19 @@ final class LongLongMap {
         }
     }
 
-    void clear() {
+    /** Takes all keys out; keeps the memory. */
+    public void clear() {
         Arrays.fill(values, ABSENT);
         size = 0;
     }
 
-    int capacity() {
+    /** Keys in it. */
+    public int size() {
+        return size;
+    }
+
+    /** Cells it has, which is what {@link #clear} costs. */
+    public int capacity() {
         return keys.length;
     }
 
