@@ -95,6 +95,9 @@ public final class NpcShard implements RunningService {
     @Override
     public void close() {
         synchronized (joining) {
+            if (stopped) {
+                return;
+            }
             stopped = true;
             if (current != null) {
                 current.leave();

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What one incarnation owns and does, from the moment it has joined the cluster. Created, used and ended on the loop.
  *
- * <p>Regions lost are given up at once, regions gained are taken over at the next tick that may act: a moment without an owner is harmless, one with
- * two is not.
+ * <p>Regions lost are given up when the table says so, regions gained are taken over at the next tick that may act. While the news of a table travels
+ * the old and the new owner of a region may both speak of its NPCs; whoever listens goes by the epoch, which is the new owner's.
  */
 final class ShardLife implements ShardTenancy.Tenant {
 

@@ -1,0 +1,96 @@
+package dev.meridian.systemtests.npc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.highfive.npc.NpcCatalog;
+import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.npcshard.NpcShard;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AskStatus;
+import dev.meridian.protocol.cluster.admin.StatusReport;
+import dev.meridian.systemtests.TestCluster;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpcShardIT {
+
+    private static final Set<Integer> ALL = NpcCatalog.starter().spawns().stream().map(NpcSpawn::objectId).collect(Collectors.toUnmodifiableSet());
+
+    private final TestCluster cluster;
+    private PlayedLeader leader;
+    private PlayedGameShard game;
+
+    NpcShardIT(@TempDir Path folder) {
+        cluster = new TestCluster(folder);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster.startGateway();
+        leader = cluster.start("game-orchestrator-1", PlayedLeader::new, Map.of());
+        game = cluster.start("game-shard-1", PlayedGameShard::new, Map.of());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cluster.close();
+    }
+
+    private NpcShard npcShard(int number) throws Exception {
+        return cluster.start("npc-shard-" + number, NpcShard::start, Map.of());
+    }
+
+    @Test
+    void everyNpcIsShownAndLives() throws Exception {
+        npcShard(1);
+        game.await("every NPC is shown", () -> game.sources().keySet().equals(ALL));
+        game.await("some have moved and some have made a gesture", () -> game.moved().size() > 5 && game.gestured().size() > 2);
+        String status = new String(cluster.ask(ServiceKind.NPC_SHARD, new AskStatus(), StatusReport.class).json(), StandardCharsets.UTF_8);
+        assertThat(status).contains("\"npcs\":" + ALL.size(), "\"ghosts\":" + ALL.size(), "tickMs");
+        assertThat(game.refused()).isEmpty();
+    }
+
+    @Test
+    void twoShareTheNpcsAndTheLivingTakesOverFromTheDead() throws Exception {
+        npcShard(1);
+        NpcShard second = npcShard(2);
+        game.await("both show NPCs, and every NPC is shown",
+                () -> game.sources().keySet().equals(ALL) && new TreeSet<>(game.sources().values()).size() == 2);
+        Set<Integer> ofTheSecond = shownBy("npc-shard-2");
+        assertThat(ofTheSecond.size()).isBetween(ALL.size() / 5, ALL.size() * 4 / 5);
+        Map<Integer, Integer> epochs = ofTheSecond.stream().collect(Collectors.toMap(id -> id, game::epochOf));
+
+        second.close();
+        game.await("the first shows all of them", () -> shownBy("npc-shard-1").equals(ALL));
+        epochs.forEach((id, epoch) -> assertThat(game.epochOf(id)).isEqualTo(epoch + 1));
+        assertThat(game.refused()).isEmpty();
+    }
+
+    @Test
+    void whoseLeaseLapsesIsNobodyAndComesBackAsAnotherIncarnation() throws Exception {
+        npcShard(1);
+        game.await("every NPC is shown", () -> game.sources().keySet().equals(ALL));
+        Map<Integer, Integer> epochs = ALL.stream().collect(Collectors.toMap(id -> id, game::epochOf));
+        long before = leader.tables().members().stream().filter(member -> member.id().name().equals("npc-shard-1")).findFirst().orElseThrow()
+                .id().incarnation();
+
+        leader.grants(false);
+        leader.await("its lease lapsed and its link is gone", () -> leader.tables().npcs().shards().isEmpty());
+        leader.grants(true);
+        game.await("another incarnation shows every NPC",
+                () -> ALL.stream().allMatch(id -> game.epochOf(id) > epochs.getOrDefault(id, 0)));
+        assertThat(leader.tables().members()).anyMatch(member -> member.id().name().equals("npc-shard-1") && member.id().incarnation() != before);
+    }
+
+    private Set<Integer> shownBy(String npcShard) {
+        return game.sources().entrySet().stream().filter(each -> each.getValue().equals(npcShard)).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+}

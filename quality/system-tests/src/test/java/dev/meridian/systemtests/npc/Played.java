@@ -1,0 +1,61 @@
+package dev.meridian.systemtests.npc;
+
+import com.typesafe.config.Config;
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.cluster.MemberHandler;
+import dev.meridian.kit.config.ServiceSettings;
+import dev.meridian.kit.lifecycle.RunningService;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.metrics.ServiceMetrics;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.systemtests.TestCluster;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** A service whose part the test plays. Its state belongs to its loop and is guarded by its monitor, so that the test can wait for it. */
+abstract class Played implements RunningService, MemberHandler {
+
+    final ServiceLoop loop;
+    final ClusterMember member;
+    private final String name;
+    private final ServiceMetrics metrics;
+
+    Played(ServiceKind kind, Config config) {
+        ServiceSettings settings = ServiceSettings.of(kind, config);
+        name = settings.name();
+        loop = ServiceLoop.start(name);
+        metrics = ServiceMetrics.open(settings);
+        member = ClusterMember.join(settings, loop, metrics, this);
+        member.ready();
+    }
+
+    /** Waits until the condition holds, which is tried again whenever something changed here. */
+    final synchronized void await(String what, Supplier<Boolean> condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TestCluster.PATIENCE.toNanos();
+        while (!condition.get()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("waited in vain until " + what);
+            }
+            wait(left);
+        }
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final CompletionStage<Void> ready() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {
+        member.close();
+        metrics.close();
+        loop.close();
+    }
+}
