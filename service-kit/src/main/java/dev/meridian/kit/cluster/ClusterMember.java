@@ -31,6 +31,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,13 @@ public final class ClusterMember implements AutoCloseable {
     private final MemberHandler handler;
     private final ServiceId self;
     private final GatewayLinks gateways;
+    private final LinkIdentity identity;
     private final MeshLinks mesh;
     private final Questions questions;
     private final Answers answers;
     private final Map<String, List<ServiceInfo>> views = new HashMap<>();
     private final long startedAtMillis = System.currentTimeMillis();
-    private final @Nullable LinkServer server;
+    private volatile @Nullable LinkServer server;
     private final int httpPort;
     private volatile int clientPort;
     private volatile Directory directory = Directory.EMPTY;
@@ -68,14 +70,12 @@ public final class ClusterMember implements AutoCloseable {
         this.self = new ServiceId(settings.name(), new SecureRandom().nextLong());
         this.clientPort = settings.clientPort();
         this.httpPort = metrics == null ? 0 : metrics.port();
-        var identity = new LinkIdentity(self, settings.kind(), settings.secret(), settings.linkTimeouts(), settings.linkBytesMax());
+        identity = new LinkIdentity(self, settings.kind(), settings.secret(), settings.linkTimeouts(), settings.linkBytesMax());
         var direct = new DirectTraffic();
         gateways = new GatewayLinks(loop, identity, new GatewayTraffic());
         mesh = new MeshLinks(loop, identity, direct);
         questions = new Questions(loop, settings.requestTimeout(), gateways::next);
         answers = new Answers(loop, this::answer);
-        boolean listens = settings.kind() != ServiceKind.OPERATOR;
-        server = listens ? LinkServer.listen(loop, settings.bind(), settings.linkPort(), identity, mesh) : null;
         if (metrics != null) {
             Gauge.builder("meridian.requests.pending", questions, Questions::size).register(metrics.registry());
         }
@@ -88,13 +88,21 @@ public final class ClusterMember implements AutoCloseable {
      */
     public static ClusterMember join(ServiceSettings settings, ServiceLoop loop, ServiceMetrics metrics, MemberHandler handler) {
         var member = new ClusterMember(settings, loop, metrics, handler);
+        member.introduce();
+        member.server = LinkServer.listen(loop, settings.bind(), settings.linkPort(), member.identity, member.mesh);
         loop.execute(member::start);
         return member;
+    }
+
+    /** Lets the handler build what needs this member, on the loop and before anything can arrive. */
+    private void introduce() {
+        CompletableFuture.runAsync(() -> handler.joining(this), loop.eventLoop()).join();
     }
 
     /** Dials the gateways without registering: an operator's tool that only asks. Any thread but the loop. */
     public static ClusterMember visit(ServiceSettings settings, ServiceLoop loop, MemberHandler handler) {
         var member = new ClusterMember(settings, loop, null, handler);
+        member.introduce();
         loop.execute(member::start);
         return member;
     }
@@ -119,7 +127,8 @@ public final class ClusterMember implements AutoCloseable {
 
     /** Port of the links; 0 for a visitor. */
     public int linkPort() {
-        return server == null ? 0 : server.port();
+        LinkServer listening = server;
+        return listening == null ? 0 : listening.port();
     }
 
     /** Tells the cluster where game clients reach this service, when the port was chosen by the system. Before {@link #ready}. */
@@ -230,8 +239,9 @@ public final class ClusterMember implements AutoCloseable {
     /** Leaves the registry and closes every link. Any thread but the loop; returns at once. */
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        LinkServer listening = server;
+        if (listening != null) {
+            listening.close();
         }
         loop.execute(() -> {
             if (registers()) {

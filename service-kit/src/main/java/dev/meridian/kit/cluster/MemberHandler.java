@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 /** What a service does with what the cluster tells it. Every method is called on the service's loop. */
 public interface MemberHandler {
 
+    /** Called once before anything else, so that what needs the member can be built; nothing may be asked or sent yet. */
+    default void joining(ClusterMember member) {}
+
     /** A direct link to another service stands. */
     default void linkUp(Link link) {}
 

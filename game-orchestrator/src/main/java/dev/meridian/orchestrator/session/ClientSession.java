@@ -1,0 +1,41 @@
+package dev.meridian.orchestrator.session;
+
+import dev.meridian.kit.redis.SessionKeys;
+import dev.meridian.orchestrator.client.ClientConnection;
+import dev.meridian.protocol.cluster.data.CharacterRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the orchestrator knows of one connection. Loop thread; plain state without decisions. */
+final class ClientSession {
+
+    final ClientConnection client;
+    final Offences offences;
+    Phase phase = Phase.CONNECTED;
+    String account = "";
+    int playOk1;
+
+    /** The list the client was shown last: slots are indexes into it. */
+    List<CharacterRecord> slots = List.of();
+
+    @Nullable Stay stay;
+
+    /** A request to the data service is under way; lobby packets wait for none and are refused meanwhile. */
+    boolean asking;
+
+    ClientSession(ClientConnection client, Offences offences) {
+        this.client = client;
+        this.offences = offences;
+    }
+
+    void authenticated(SessionKeys keys) {
+        account = keys.account();
+        playOk1 = keys.playOk1();
+    }
+
+    /** For log lines. */
+    @Override
+    public String toString() {
+        return "account=" + account + " address=" + client.address();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.meridian.orchestrator.session;
+
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.protocol.cluster.relay.Input;
+import dev.meridian.protocol.cluster.relay.InputProgress;
+import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.RouteSwitch;
+import dev.meridian.protocol.cluster.relay.Whisper;
+import dev.meridian.protocol.cluster.relay.WhisperForward;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Packets between clients in the world and the shards that own their characters. Loop thread; the hot path. */
+final class RelayDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayDesk.class);
+
+    private final ServiceLoop loop;
+    private final ClusterMember cluster;
+    private final ShardLinks shards;
+    private final Stays stays;
+    private final NameDirectory names;
+    private final Counter crossings;
+    private final Counter unknownSession;
+
+    RelayDesk(ServiceLoop loop, ClusterMember cluster, ShardLinks shards, Stays stays, NameDirectory names, MeterRegistry meters) {
+        this.loop = loop;
+        this.cluster = cluster;
+        this.shards = shards;
+        this.stays = stays;
+        this.names = names;
+        this.crossings = meters.counter("meridian.relay.route.switches");
+        this.unknownSession = meters.counter("meridian.relay.unknown.session");
+    }
+
+    /** A packet of a client in the world: numbered, kept until durable, sent to the owner. */
+    void input(Stay stay, ByteBuf body) {
+        ByteBuf kept = PooledByteBufAllocator.DEFAULT.buffer(body.readableBytes());
+        kept.writeBytes(body, body.readerIndex(), body.readableBytes());
+        int seq = stay.inputs.add(kept, loop.now());
+        shards.send(stay.inputOwner(), new Input(stay.session, seq, kept));
+    }
+
+    /** A packet for clients, from a shard. */
+    void output(Link from, Output output) {
+        String shard = shards.idOf(from);
+        long now = loop.now();
+        ByteBuf packet = output.body().slice(output.packetIndex(), output.packetLength());
+        for (int i = 0; i < output.count(); i++) {
+            Stay stay = stays.find(output.session(i));
+            if (stay == null) {
+                unknownSession.increment();
+                continue;
+            }
+            stay.offer(
+                    shard,
+                    new dev.meridian.world.relay.Output<>(
+                            output.objectEpoch(i), output.output(i), output.originSession(), output.inputSeq(), output.index(), packet),
+                    now);
+        }
+    }
+
+    /** An owner says how far it is. */
+    void progress(InputProgress progress) {
+        Stay stay = stays.find(progress.session());
+        if (stay == null) {
+            return;
+        }
+        try {
+            stay.inputs.progress(progress.objectEpoch(), progress.processed(), progress.durable(), loop.now());
+        } catch (IllegalArgumentException e) {
+            LOG.error("relay.impossible_progress {} reason=\"{}\"", stay.owner, e.getMessage());
+        }
+        stay.owner.client.resume();
+    }
+
+    /** A character crossed: its new owner acts. */
+    void routeSwitch(Link from, RouteSwitch route) {
+        Stay stay = stays.find(route.session());
+        if (stay != null && stay.crossed(shards.idOf(from), route.objectEpoch(), route.lastOutput(), loop.now())) {
+            crossings.increment();
+            long processed = Math.min(route.processed(), stay.inputs.last());
+            stay.inputs.progress(route.objectEpoch(), (int) Math.max(processed, stay.inputs.durable()), stay.inputs.durable(), loop.now());
+        }
+    }
+
+    /** An owner misses inputs. */
+    void resend(Link from, ResendInputs missing) {
+        Stay stay = stays.find(missing.session());
+        if (stay != null) {
+            stay.inputs.resend(missing.fromSeq(), missing.toSeq(), (seq, kept) -> from.send(new Input(stay.session, seq, kept)));
+        }
+    }
+
+    /** Time passes: switches that wait, inputs nobody acknowledged. */
+    void tick() {
+        long now = loop.now();
+        for (Stay stay : stays.all()) {
+            stay.tick(now);
+            String owner = stay.inputOwner();
+            if (owner != null) {
+                stay.inputs.tick(now, (seq, kept) -> shards.send(owner, new Input(stay.session, seq, kept)));
+            }
+        }
+    }
+
+    /** One player speaks to another by name. */
+    void whisper(Whisper whisper) {
+        Stay listener = names.find(whisper.toName());
+        @Nullable String elsewhere = listener == null ? names.orchestratorOf(whisper.toName()) : null;
+        boolean sent = false;
+        if (listener != null) {
+            deliver(listener, whisper.deliver());
+            sent = true;
+        } else if (elsewhere != null) {
+            Link link = cluster.link(elsewhere);
+            sent = link != null && link.send(new WhisperForward(whisper.toName(), whisper.deliver()));
+        }
+        Stay speaker = stays.find(whisper.session());
+        if (speaker != null) {
+            deliver(speaker, sent ? whisper.confirm() : whisper.unknown());
+        }
+    }
+
+    /** A whisper for one of our clients, found by another orchestrator. */
+    void whisperForward(WhisperForward whisper) {
+        Stay listener = names.find(whisper.toName());
+        if (listener != null) {
+            deliver(listener, whisper.deliver());
+        }
+    }
+
+    private static void deliver(Stay to, byte[] packet) {
+        if (packet.length > 0) {
+            to.owner.client.send(Unpooled.wrappedBuffer(packet), 0, packet.length);
+        }
+    }
+
+}

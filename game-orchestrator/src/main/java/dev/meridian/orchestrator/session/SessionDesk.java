@@ -1,0 +1,430 @@
+package dev.meridian.orchestrator.session;
+
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.redis.SessionKeyStore;
+import dev.meridian.kit.redis.SessionKeys;
+import dev.meridian.orchestrator.OrchestratorSettings;
+import dev.meridian.orchestrator.client.ClientConnection;
+import dev.meridian.orchestrator.client.ClientListener;
+import dev.meridian.orchestrator.client.ClientMeters;
+import dev.meridian.protocol.client.crypto.GameCipher;
+import dev.meridian.protocol.client.lobby.AuthLogin;
+import dev.meridian.protocol.client.lobby.AuthLoginFail;
+import dev.meridian.protocol.client.lobby.CharacterCreate;
+import dev.meridian.protocol.client.lobby.CharacterDelete;
+import dev.meridian.protocol.client.lobby.CharacterRestore;
+import dev.meridian.protocol.client.lobby.CharacterSelect;
+import dev.meridian.protocol.client.lobby.EnterWorld;
+import dev.meridian.protocol.client.lobby.ExSendManorList;
+import dev.meridian.protocol.client.lobby.KeyPacket;
+import dev.meridian.protocol.client.lobby.LobbyOpcodes;
+import dev.meridian.protocol.client.lobby.LobbyRequest;
+import dev.meridian.protocol.client.lobby.Logout;
+import dev.meridian.protocol.client.lobby.NewCharacter;
+import dev.meridian.protocol.client.lobby.ProtocolVersion;
+import dev.meridian.protocol.client.lobby.RequestAllFortressInfo;
+import dev.meridian.protocol.client.lobby.RequestGotoLobby;
+import dev.meridian.protocol.client.lobby.RequestKeyMapping;
+import dev.meridian.protocol.client.lobby.RequestManorList;
+import dev.meridian.protocol.client.lobby.RequestSkillCoolTime;
+import dev.meridian.protocol.client.lobby.SSQInfo;
+import dev.meridian.protocol.client.lobby.ServerClose;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.data.CharacterRecord;
+import dev.meridian.protocol.cluster.relay.AttachSession;
+import dev.meridian.protocol.cluster.relay.CharacterFound;
+import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.CloseAccount;
+import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.cluster.relay.EndSession;
+import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.Input;
+import dev.meridian.protocol.cluster.relay.InputProgress;
+import dev.meridian.protocol.cluster.relay.NamesOnline;
+import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.PlayerReady;
+import dev.meridian.protocol.cluster.relay.PlayerRefused;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.RouteSwitch;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
+import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.Whisper;
+import dev.meridian.protocol.cluster.relay.WhisperForward;
+import dev.meridian.protocol.wire.Bytes;
+import dev.meridian.protocol.wire.MalformedPacketException;
+import dev.meridian.protocol.wire.PacketReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All client sessions of this orchestrator: takes what clients and shards send, sees which phase it belongs to, and hands it to the desk whose work it is.
+ * Loop thread.
+ */
+public final class SessionDesk implements ClientListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionDesk.class);
+    private static final Duration RELAY_TICK = Duration.ofMillis(50);
+
+    private final ServiceLoop loop;
+    private final ClusterMember cluster;
+    private final OrchestratorSettings settings;
+    private final ClientMeters meters;
+    private final SessionKeyStore keys;
+    private final ShardLinks shards = new ShardLinks();
+    private final Stays stays = new Stays();
+    private final NameDirectory names;
+    private final LobbyDesk lobby;
+    private final EntryDesk entry;
+    private final RelayDesk relay;
+    private final Map<ClientConnection, ClientSession> sessions = new HashMap<>();
+    private final Map<String, ClientSession> byAccount = new HashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
+
+    public SessionDesk(
+            ServiceLoop loop,
+            ClusterMember cluster,
+            OrchestratorSettings settings,
+            ClientMeters meters,
+            MeterRegistry registry,
+            SessionKeyStore keys,
+            Supplier<Tables> tables) {
+        this.loop = loop;
+        this.cluster = cluster;
+        this.settings = settings;
+        this.meters = meters;
+        this.keys = keys;
+        names = new NameDirectory(this::toOrchestrators);
+        lobby = new LobbyDesk(cluster, settings.deletionDelay());
+        entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
+        relay = new RelayDesk(loop, cluster, shards, stays, names, registry);
+        registry.gauge("meridian.sessions", sessions, Map::size);
+        registry.gauge("meridian.players", stays, s -> s.all().size());
+        loop.every(RELAY_TICK, relay::tick);
+    }
+
+    /** Clients connected. */
+    public int sessionCount() {
+        return sessions.size();
+    }
+
+    /** Clients in the world. */
+    public int playerCount() {
+        return stays.all().size();
+    }
+
+    @Override
+    public void opened(ClientConnection client) {
+        var session = new ClientSession(client, new Offences(settings.client().offences(), loop.now()));
+        sessions.put(client, session);
+        loop.after(settings.client().authPatience(), () -> {
+            boolean unproven = session.phase == Phase.CONNECTED || session.phase == Phase.GREETED || session.phase == Phase.CHECKING;
+            if (unproven && client.isOpen()) {
+                client.refuse("no-login", "no session keys within " + settings.client().authPatience().toSeconds() + " s");
+            }
+        });
+    }
+
+    @Override
+    public boolean wants(ClientConnection client) {
+        ClientSession session = sessions.get(client);
+        if (session == null) {
+            return true;
+        }
+        return switch (session.phase) {
+            case CHECKING, ENTERING -> false;
+            case LOBBY -> !session.asking;
+            case JOINING, IN_WORLD -> session.stay == null || session.stay.inputs.hasRoom();
+            case CONNECTED, GREETED, CLOSED -> true;
+        };
+    }
+
+    @Override
+    public void packet(ClientConnection client, ByteBuf body) {
+        ClientSession session = sessions.get(client);
+        if (session == null || session.phase == Phase.CLOSED) {
+            return;
+        }
+        if (session.phase == Phase.IN_WORLD && session.stay != null) {
+            relay.input(session.stay, body);
+            return;
+        }
+        try {
+            reader.wrap(body);
+            switch (LobbyOpcodes.REQUESTS.at(reader)) {
+                case SPOKEN -> {
+                    int start = body.readerIndex();
+                    LobbyRequest request = LobbyOpcodes.REQUESTS.read(reader);
+                    body.readerIndex(start);
+                    if (request != null) {
+                        request(session, request, body);
+                    }
+                }
+                case IGNORED -> meters.refused("ignored-packet");
+                case UNKNOWN -> offence(session, "unknown-opcode", "opcode " + LobbyOpcodes.REQUESTS.nameAt(reader));
+            }
+        } catch (MalformedPacketException e) {
+            offence(session, "malformed-packet", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void offence(ClientSession session, String reason, String detail) {
+        meters.refused(reason);
+        LOG.info("client.offence {} phase={} reason={} detail=\"{}\"", session, session.phase, reason, detail);
+        if (session.offences.add(loop.now())) {
+            session.client.refuse("too-many-offences", "the last: " + reason);
+        }
+    }
+
+    private void request(ClientSession session, LobbyRequest request, ByteBuf body) {
+        boolean lobbyPhase = session.phase == Phase.LOBBY;
+        switch (request) {
+            case ProtocolVersion version when session.phase == Phase.CONNECTED -> greet(session, version);
+            case AuthLogin login when session.phase == Phase.GREETED -> check(session, login);
+            case NewCharacter _ when lobbyPhase -> lobby.templates(session);
+            case CharacterCreate wish when lobbyPhase -> lobby.create(session, wish);
+            case CharacterDelete wish when lobbyPhase -> lobby.delete(session, wish.slot());
+            case CharacterRestore wish when lobbyPhase -> lobby.restore(session, wish.slot());
+            case RequestGotoLobby _ when lobbyPhase -> lobby.list(session);
+            case CharacterSelect choice when lobbyPhase -> select(session, choice.slot());
+            case Logout _ when lobbyPhase -> session.client.close("logout");
+            case RequestManorList _ when session.phase == Phase.JOINING -> session.client.send(ExSendManorList.ALL);
+            case RequestKeyMapping _, RequestAllFortressInfo _, RequestSkillCoolTime _ when session.phase == Phase.JOINING -> {}
+            case EnterWorld _ when session.phase == Phase.JOINING && session.stay != null -> {
+                session.phase = Phase.IN_WORLD;
+                relay.input(session.stay, body);
+            }
+            case AuthLogin _ when session.phase == Phase.CONNECTED ->
+                session.client.refuse("wrong-state", "AuthLogin before ProtocolVersion");
+            default -> offence(session, "wrong-state", request.getClass().getSimpleName());
+        }
+    }
+
+    private void greet(ClientSession session, ProtocolVersion version) {
+        byte[] key = new byte[GameCipher.DYNAMIC_KEY_BYTES];
+        random.nextBytes(key);
+        Bytes dynamic = Bytes.of(key);
+        if (!ProtocolVersion.HIGH_FIVE.contains(version.version())) {
+            session.client.send(new KeyPacket(false, dynamic, true, settings.serverId()));
+            session.client.refuse("wrong-version", "protocol version " + version.version());
+            return;
+        }
+        session.client.send(new KeyPacket(true, dynamic, true, settings.serverId()));
+        session.client.encrypt(new GameCipher(dynamic));
+        session.phase = Phase.GREETED;
+    }
+
+    private void check(ClientSession session, AuthLogin login) {
+        String account = login.account().toLowerCase(Locale.ROOT);
+        if (account.isEmpty()) {
+            session.client.refuse("no-account", "AuthLogin without an account");
+            return;
+        }
+        session.phase = Phase.CHECKING;
+        keys.consume(account).whenComplete((found, failure) -> loop.execute(() -> {
+            if (session.phase != Phase.CHECKING) {
+                return;
+            }
+            if (failure != null) {
+                LOG.warn("client.keys_unreachable {} reason=\"{}\"", session, failure.getMessage());
+                reject(session, "keys-unreachable", "Redis did not answer");
+            } else if (found == null
+                    || !found.match(login.loginOk1(), login.loginOk2(), login.playOk1(), login.playOk2())) {
+                reject(session, "wrong-session-keys", "account " + account);
+            } else {
+                welcome(session, found);
+            }
+        }));
+    }
+
+    private static void reject(ClientSession session, String reason, String detail) {
+        session.client.send(new AuthLoginFail(AuthLoginFail.Reason.SYSTEM_ERROR));
+        session.client.refuse(reason, detail);
+    }
+
+    private void welcome(ClientSession session, SessionKeys found) {
+        session.authenticated(found);
+        ClientSession older = byAccount.put(found.account(), session);
+        if (older != null && older != session) {
+            replace(older);
+        }
+        toOrchestrators(new CloseAccount(found.account(), 0));
+        session.phase = Phase.LOBBY;
+        LOG.info("client.authenticated {}", session);
+        lobby.list(session);
+        session.client.resume();
+    }
+
+    /** The account logged in again: the older session closes; its character stays where it is, for the newer one to find. */
+    private void replace(ClientSession older) {
+        LOG.info("client.replaced {}", older);
+        older.client.send(new ServerClose());
+        older.client.close("replaced");
+    }
+
+    private void select(ClientSession session, int slot) {
+        CharacterRecord character = LobbyDesk.at(session, slot);
+        if (character == null || character.deleteInSeconds() > 0) {
+            offence(session, "no-such-slot", "slot " + slot);
+            return;
+        }
+        session.phase = Phase.ENTERING;
+        var stay = new Stay(stays.number(), session, character.id(), character.name(), settings.relay());
+        session.stay = stay;
+        stays.add(stay);
+        entry.enter(session.account, character.id(), stay.session)
+                .subscribe(entered -> entered(session, stay, entered), failure -> notEntered(session, stay, failure));
+    }
+
+    private void entered(ClientSession session, Stay stay, EntryDesk.Entered entered) {
+        if (session.phase != Phase.ENTERING || session.stay != stay) {
+            shards.send(entered.shard(), new ClientGone(stay.session));
+            return;
+        }
+        stay.begin(entered.shard(), entered.ready().objectEpoch());
+        session.phase = Phase.JOINING;
+        names.online(stay);
+        LOG.info(
+                "stay.begins {} session={} character={} shard={} resumed={}",
+                session,
+                Long.toHexString(stay.session),
+                stay.name,
+                entered.shard(),
+                entered.ready().resumed());
+        session.client.send(new SSQInfo(SSQInfo.NORMAL));
+        session.client.send(LobbyPackets.selected(entered.ready().character(), session.playOk1));
+        session.client.resume();
+    }
+
+    private void notEntered(ClientSession session, Stay stay, Throwable failure) {
+        LOG.warn("stay.not_begun {} character={} reason=\"{}\"", session, stay.name, failure.getMessage());
+        meters.refused("not-entered");
+        forget(stay);
+        if (session.phase == Phase.ENTERING) {
+            session.client.send(new ServerClose());
+            session.client.close("not-entered");
+        }
+    }
+
+    @Override
+    public void closed(ClientConnection client, String reason) {
+        ClientSession session = sessions.remove(client);
+        if (session == null) {
+            return;
+        }
+        byAccount.remove(session.account, session);
+        Stay stay = session.stay;
+        session.phase = Phase.CLOSED;
+        if (stay != null) {
+            shards.send(stay.inputOwner(), new ClientGone(stay.session));
+            forget(stay);
+        }
+        LOG.info("client.closed {} reason={}", session, reason);
+    }
+
+    private void forget(Stay stay) {
+        names.offline(stay);
+        stays.remove(stay);
+        stay.close();
+        if (stay.owner.stay == stay) {
+            stay.owner.stay = null;
+        }
+    }
+
+    /** The character left the world. */
+    private void ended(SessionEnded ended) {
+        Stay stay = stays.find(ended.session());
+        if (stay == null) {
+            return;
+        }
+        ClientSession session = stay.owner;
+        LOG.info("stay.ends {} session={} reason={}", session, Long.toHexString(ended.session()), ended.reason());
+        forget(stay);
+        if (ended.reason() == EndReason.RESTART && session.phase == Phase.IN_WORLD) {
+            session.phase = Phase.LOBBY;
+            lobby.list(session);
+            session.client.resume();
+        } else {
+            session.client.close(ended.reason().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Closes an account's session here, whatever it does, and takes its character out of the world. True if there was one. */
+    public boolean disconnect(String account) {
+        ClientSession session = byAccount.get(account);
+        if (session == null) {
+            return false;
+        }
+        if (session.stay != null) {
+            shards.send(session.stay.inputOwner(), new EndSession(session.stay.session, EndReason.KICKED));
+        }
+        session.client.send(new ServerClose());
+        session.client.close("disconnected by an administrator");
+        return true;
+    }
+
+    private void toOrchestrators(ClusterMessage message) {
+        for (Link link : cluster.links(ServiceKind.GAME_ORCHESTRATOR)) {
+            link.send(message);
+        }
+    }
+
+    /** A link stands. */
+    public void linkUp(Link link) {
+        if (link.kind() == ServiceKind.GAME_SHARD) {
+            shards.up(link);
+        } else if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
+            link.send(names.whole());
+        }
+    }
+
+    /** A link is gone. */
+    public void linkDown(Link link) {
+        shards.down(link);
+        if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
+            names.forget(link);
+        }
+    }
+
+    /** What shards and other orchestrators say about sessions. */
+    public void message(Link link, RelayMessage message) {
+        switch (message) {
+            case Output output -> relay.output(link, output);
+            case InputProgress progress -> relay.progress(progress);
+            case RouteSwitch route -> relay.routeSwitch(link, route);
+            case ResendInputs missing -> relay.resend(link, missing);
+            case CharacterFound found -> entry.found(link, found);
+            case PlayerReady ready -> entry.ready(link, ready);
+            case PlayerRefused refused -> entry.refusedBy(refused);
+            case SessionEnded ended -> ended(ended);
+            case Whisper whisper -> relay.whisper(whisper);
+            case WhisperForward whisper -> relay.whisperForward(whisper);
+            case NamesOnline told -> names.told(link, told);
+            case CloseAccount close -> closeAccount(close);
+            case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ClientGone _, EndSession _ ->
+                LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
+        }
+    }
+
+    private void closeAccount(CloseAccount close) {
+        @Nullable ClientSession session = byAccount.get(close.account());
+        if (session != null) {
+            replace(session);
+        }
+    }
+}
