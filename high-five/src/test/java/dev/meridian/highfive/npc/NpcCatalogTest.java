@@ -3,6 +3,10 @@ package dev.meridian.highfive.npc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meridian.highfive.land.RegionWeights;
+import dev.meridian.world.assignment.Assigner;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.WorldGrid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,17 @@ class NpcCatalogTest {
                     .as(place[0] + ", " + place[1]).hasSizeGreaterThanOrEqualTo(4);
         }
         assertThat(catalog.spawns().stream().filter(spawn -> Math.abs(spawn.x()) < 1_000).map(spawn -> spawn.x() < 0).distinct()).hasSize(2);
+    }
+
+    @Test
+    void twoGameShardsMeetWhereTheBorderWatchStands() {
+        AssignmentTable table = AssignmentTable.empty(ShardKind.PLAYERS);
+        for (String shard : List.of("game-shard-1", "game-shard-2")) {
+            table = Assigner.join(table, 1, shard, RegionWeights.INITIAL).table();
+        }
+        int x = table.borders().getFirst().x();
+        var watch = NpcCatalog.starter().spawns().stream().filter(spawn -> spawn.template().title().equals("Border Watch")).toList();
+        assertThat(watch).as(table.toString()).hasSizeGreaterThan(4).allMatch(spawn -> Math.abs(spawn.x() - x) < 1_000);
     }
 
     @Test

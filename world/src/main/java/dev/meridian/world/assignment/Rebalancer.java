@@ -39,7 +39,7 @@ public record Rebalancer(Rules rules, int hotSamples, boolean shifting) {
     }
 
     /**
-     * What one sample led to.
+     * What one sample led to. Loads in billionths of the whole, as in {@link RegionLoad}.
      *
      * @param next      the state for the next sample
      * @param change    the border shift to carry out now; null: none

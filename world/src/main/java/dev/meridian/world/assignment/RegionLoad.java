@@ -6,32 +6,39 @@ import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
- * How much each region weighs, measured or estimated; only the proportions matter. Immutable, any thread.
+ * How much of the whole each region weighs, measured or estimated, in billionths. Immutable, any thread.
  *
  * <p>Whole numbers, because a sum of doubles depends on its order and every orchestrator must come to the same table. Every region weighs at
- * least 1, so that empty land is shared out as well when nothing else decides.
+ * least one billionth, so that empty land is shared out as well when nothing else decides, and counts for nothing beside the smallest real load.
  */
 public final class RegionLoad {
 
-    /** Heaviest weight of a region; keeps the sums of squares the assigner compares within a long. */
-    public static final long WEIGHT_MAX = 1_000_000;
+    /** What all regions weigh together, but for rounding; squares of sums stay within a long. */
+    public static final long TOTAL = 1_000_000_000;
+    /** Largest weight that is told apart from larger ones. */
+    public static final long WEIGHT_MAX = 1_000_000_000;
 
     /** Every region weighs the same. */
     public static final RegionLoad EVEN = of(_ -> 1);
 
-    private final long[] weights;
+    private final long[] parts;
 
-    private RegionLoad(long[] weights) {
-        this.weights = weights;
+    private RegionLoad(long[] parts) {
+        this.parts = parts;
     }
 
-    /** The load with these weights; below 1 counts as 1, above {@link #WEIGHT_MAX} as that. */
+    /** The load with these weights in any unit, 0 to {@link #WEIGHT_MAX}; what lies outside counts as the nearest inside. */
     public static RegionLoad of(ToLongFunction<Region> weight) {
-        var weights = new long[WorldGrid.REGIONS];
+        var parts = new long[WorldGrid.REGIONS];
+        long total = 0;
         for (Region region : Region.ALL) {
-            weights[region.index()] = Math.clamp(weight.applyAsLong(region), 1, WEIGHT_MAX);
+            parts[region.index()] = Math.clamp(weight.applyAsLong(region), 0, WEIGHT_MAX);
+            total += parts[region.index()];
         }
-        return new RegionLoad(weights);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = 1 + (total == 0 ? 0 : parts[i] * TOTAL / total);
+        }
+        return new RegionLoad(parts);
     }
 
     /**
@@ -46,23 +53,23 @@ public final class RegionLoad {
         return of(region -> weights[region.index()]);
     }
 
-    /** Weight of a region, 1 to {@link #WEIGHT_MAX}. */
+    /** What a region weighs, in billionths of the whole; at least 1. */
     public long of(Region region) {
-        return weights[region.index()];
+        return parts[region.index()];
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RegionLoad that && Arrays.equals(weights, that.weights);
+        return other instanceof RegionLoad that && Arrays.equals(parts, that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(weights);
+        return Arrays.hashCode(parts);
     }
 
     @Override
     public String toString() {
-        return "RegionLoad[total=" + Arrays.stream(weights).sum() + "]";
+        return "RegionLoad[hottest region=" + Arrays.stream(parts).max().orElse(0) + " billionths]";
     }
 }

@@ -36,10 +36,17 @@ class AssignerTest {
             AssignmentTable table = grown(names, INHABITED);
             for (String name : names) {
                 long load = table.regionsOf(name).stream().mapToLong(INHABITED::of).sum();
-                assertThat(load).as(name + " of " + table).isBetween(3_000L, 4_000L);
+                assertThat(load).as(name + " of " + table).isBetween(RegionLoad.TOTAL * 4 / 10, RegionLoad.TOTAL * 6 / 10);
             }
             assertThat(table.at(0, 0).standby()).isEqualTo(table.neighbours(Objects.requireNonNull(table.ownerAt(0, 0))).getFirst());
         }
+    }
+
+    @Test
+    void emptyLandCountsForNothingBesideAFewPlayers() {
+        RegionLoad fewPlayers = RegionLoad.of(region -> region.name().equals("22_20") || region.name().equals("23_20") ? 1 : 0);
+        AssignmentTable table = grown(List.of("a", "b"), fewPlayers);
+        assertThat(table.of(Region.parse("22_20")).owner()).isNotEqualTo(table.of(Region.parse("23_20")).owner());
     }
 
     @Test

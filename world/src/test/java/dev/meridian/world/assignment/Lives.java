@@ -17,7 +17,7 @@ final class Lives {
         return RegionLoad.of(region -> switch (kind) {
             case 0 -> 1;
             case 1 -> random.nextInt(20) == 0 ? random.nextInt(10_000) : 0;
-            default -> region.index() == hot ? RegionLoad.WEIGHT_MAX : random.nextInt(5_000);
+            default -> region.index() == hot ? 1_000_000 : random.nextInt(5_000);
         });
     }
 
