@@ -85,7 +85,7 @@ final class ShardLife implements ShardTenancy.Tenant {
             takeOver();
         }
         population.live(clock.millis(), began, this::gesture);
-        ghosts.cast();
+        ghosts.cast(began);
         meters.ticked(loop.now() - began, population.residents().size(), ghosts.size());
     }
 

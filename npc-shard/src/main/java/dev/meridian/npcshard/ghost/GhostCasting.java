@@ -80,12 +80,14 @@ public final class GhostCasting {
     /**
      * Tells everybody what is due: changes since the last cast, then newcomers whole, then who is out of sight. An NPC is never told whole and
      * changed in one cast.
+     *
+     * @param now monotonic nanoseconds: a copy made now begins where its NPC is now
      */
-    public void cast() {
+    public void cast(long now) {
         feed.drain(this::tellChange);
         if (audiencesStale) {
             audiencesStale = false;
-            audiences.forEach(this::tellDifference);
+            audiences.forEach((gameShard, audience) -> tellDifference(gameShard, audience, now));
         }
     }
 
@@ -114,11 +116,12 @@ public final class GhostCasting {
                 : new GhostFull(resident.objectId(), resident.epoch(), change.version(), ObjectKind.NPC.code(), delta));
     }
 
-    private void tellDifference(String gameShard, Audience audience) {
+    private void tellDifference(String gameShard, Audience audience, long now) {
         for (Resident resident : population.residents()) {
             int id = resident.objectId();
             boolean sees = sees(gameShard, resident.spawn());
             if (sees && audience.shown.add(id)) {
+                population.note(resident, now);
                 Change whole = store.full(id, SEEN);
                 if (whole != null) {
                     audience.tell.accept(new GhostFull(id, resident.epoch(), whole.version(), ObjectKind.NPC.code(), whole.toBytes()));

@@ -79,18 +79,28 @@ public final class Population {
      */
     public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
         var taken = new ArrayList<Resident>();
-        for (NpcSpawn spawn : catalog.spawns()) {
-            if (!residents.containsKey(spawn.objectId()) && owned.test(spawn.home())) {
-                var resident = new Resident(spawn, Math.toIntExact(epochs.applyAsLong(spawn.home())), gameMillis);
-                begin(resident, gameMillis, now);
-                store.put(spawn.objectId(), resident.epoch(), record(resident, now));
-                residents.put(spawn.objectId(), resident);
-                perRegion[spawn.home().index()]++;
-                next.add(resident);
-                taken.add(resident);
+        for (Region region : Region.ALL) {
+            List<NpcSpawn> spawns = catalog.spawnsIn(region);
+            if (spawns.isEmpty() || !owned.test(region)) {
+                continue;
+            }
+            int epoch = Math.toIntExact(epochs.applyAsLong(region));
+            for (NpcSpawn spawn : spawns) {
+                if (!residents.containsKey(spawn.objectId())) {
+                    taken.add(settle(new Resident(spawn, epoch, gameMillis), gameMillis, now));
+                }
             }
         }
         return taken;
+    }
+
+    private Resident settle(Resident resident, long gameMillis, long now) {
+        begin(resident, gameMillis, now);
+        store.put(resident.objectId(), resident.epoch(), record(resident, now));
+        residents.put(resident.objectId(), resident);
+        perRegion[resident.spawn().home().index()]++;
+        next.add(resident);
+        return resident;
     }
 
     /** Lets everybody whose act is over begin the next one, and tells of the gestures made. */
@@ -100,14 +110,19 @@ public final class Population {
             Resident resident = next.remove();
             resident.live(gameMillis);
             begin(resident, gameMillis, now);
-            var update = store.update(resident.objectId());
-            NpcSchema.PLACE.write(resident.motion(), resident.spawn().template().walkSpeed() * MULTIPLIER, now, update).commit();
+            note(resident, now);
             if (resident.act() instanceof IdleAct.Stand stand && stand.gesture() != 0 && gameMillis - stand.since() < GESTURE_FRESH_MILLIS) {
                 gestures.made(resident, stand.gesture());
             }
             next.add(resident);
             first = next.peek();
         }
+    }
+
+    /** Writes where the NPC is now and what is left of its walk into the store. */
+    public void note(Resident resident, long now) {
+        double speed = resident.spawn().template().walkSpeed() * MULTIPLIER;
+        NpcSchema.PLACE.write(resident.motion(), speed, now, store.update(resident.objectId())).commit();
     }
 
     /** Everybody who lives here. */

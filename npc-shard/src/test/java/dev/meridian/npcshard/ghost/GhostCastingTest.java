@@ -2,6 +2,8 @@ package dev.meridian.npcshard.ghost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meridian.highfive.movement.Motion;
+import dev.meridian.highfive.npc.IdleLife;
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.npc.NpcSpawn;
 import dev.meridian.highfive.object.NpcSchema;
@@ -97,7 +99,7 @@ class GhostCastingTest {
         ghosts.joined("b", b);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
-        ghosts.cast();
+        ghosts.cast(0);
         assertThat(a.shown(CATALOG)).isEqualTo(expected(-1));
         assertThat(b.shown(CATALOG)).isEqualTo(expected(1));
         assertThat(ghosts.size()).isEqualTo(expected(-1).size() + expected(1).size());
@@ -118,7 +120,7 @@ class GhostCastingTest {
         ghosts.tookOver();
         for (long millis = 0; millis < 3_600_000; millis += 10_000) {
             population.live(NOON + millis, millis * 1_000_000, (_, _) -> {});
-            ghosts.cast();
+            ghosts.cast(millis * 1_000_000);
         }
         assertThat(a.heard).anyMatch(GhostDelta.class::isInstance);
         var here = store.newView();
@@ -139,9 +141,9 @@ class GhostCastingTest {
         ghosts.joined("b", b);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
-        ghosts.cast();
+        ghosts.cast(0);
         ghosts.players(Assigner.leave(twoShards, 1, "b", RegionLoad.EVEN).table());
-        ghosts.cast();
+        ghosts.cast(0);
         assertThat(b.shown(CATALOG)).isEmpty();
         assertThat(ghosts.size()).isZero();
     }
@@ -152,14 +154,45 @@ class GhostCastingTest {
         ghosts.joined("a", shard());
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
-        ghosts.cast();
+        ghosts.cast(0);
         ghosts.left("a");
         population.live(NOON + 60_000, 60_000_000_000L, (_, _) -> {});
-        ghosts.cast();
+        ghosts.cast(60_000_000_000L);
         var again = shard();
         ghosts.joined("a", again);
-        ghosts.cast();
+        ghosts.cast(61_000_000_000L);
         assertThat(again.shown(CATALOG)).isEqualTo(expected(-1));
+        var here = store.newView();
+        var there = again.store.newView();
+        for (int id : expected(-1)) {
+            assertThat(store.view(id, here) && again.store.view(id, there)).isTrue();
+            assertThat(there.get(NpcSchema.PLACE.x())).as("where it is now, not where its walk began").isEqualTo(here.get(NpcSchema.PLACE.x()));
+        }
+    }
+
+    @Test
+    void whoIsShownInTheMiddleOfAWalkIsShownWhereItIs() {
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        long now = 5_000_000_000L;
+        population.live(NOON + 5_000, now, (_, _) -> {});
+        long later = now + 900_000_000L;
+        var a = shard();
+        ghosts.players(twoShards);
+        ghosts.joined("a", a);
+        ghosts.cast(later);
+        var view = a.store.newView();
+        int walking = 0;
+        for (Resident resident : population.residents()) {
+            if (a.store.view(resident.objectId(), view) && view.get(NpcSchema.PLACE.moving())) {
+                walking++;
+                var copy = new Motion();
+                NpcSchema.PLACE.read(view, copy, later);
+                var act = new IdleLife(resident.spawn()).at(NOON + 5_900);
+                long arrives = later + (act.until() - NOON - 5_900) * 1_000_000;
+                assertThat(copy.arrived(arrives + 100_000_000)).as("arrives in time").isTrue();
+            }
+        }
+        assertThat(walking).isPositive();
     }
 
     @Test
@@ -169,10 +202,10 @@ class GhostCastingTest {
         ghosts.joined("a", a);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
-        ghosts.cast();
+        ghosts.cast(0);
         int heard = a.heard.size();
         population.release(_ -> false).forEach(ghosts::handedOver);
-        ghosts.cast();
+        ghosts.cast(0);
         assertThat(a.heard).hasSize(heard);
 
         try (Store heirs = Store.open(StoreConfig.inMemory("npc-shard-2", 16L << 20), NpcSchema.SCHEMA)) {
@@ -182,7 +215,7 @@ class GhostCastingTest {
             casting.joined("a", a);
             List<Resident> taken = heir.takeOver(_ -> true, _ -> 2, NOON, 0);
             casting.tookOver();
-            casting.cast();
+            casting.cast(0);
             assertThat(taken).isNotEmpty();
             var view = a.store.newView();
             for (int id : a.shown(CATALOG)) {

@@ -53,6 +53,7 @@ public final class ShardTenancy {
     private final ServiceLoop.Timer ticks;
     private LeaseHolder lease;
     private Tables tables = Tables.NONE;
+    private boolean isMember;
 
     /** The shard that holds the lease. */
     public interface Tenant {
@@ -107,12 +108,12 @@ public final class ShardTenancy {
 
     /** Whether this incarnation owns the region by the tables in force; it may act there only while {@link #mayAct}. */
     public boolean owns(Region region) {
-        return isMember() && self.name().equals(assignment().of(region).owner());
+        return isMember && self.name().equals(assignment().of(region).owner());
     }
 
     /** Whether the tables in force were written for this incarnation, not for one of the same name before it. */
     public boolean isMember() {
-        return tables.members().stream().anyMatch(member -> member.id().equals(self));
+        return isMember;
     }
 
     /** Whether messages of this service must be dropped: its lease ended. */
@@ -187,6 +188,7 @@ public final class ShardTenancy {
             }
             Tables before = tables;
             tables = next;
+            isMember = next.members().stream().anyMatch(member -> member.id().equals(self));
             LOG.info("table.obeyed service={} version={} leader={}", self, next.version(), leader);
             tenant.tablesChanged(before, next);
         }
