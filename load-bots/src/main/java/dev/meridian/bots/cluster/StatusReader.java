@@ -45,13 +45,14 @@ final class StatusReader {
         return new ClusterView(owners, List.copyOf(shards), cpu.total(), (long) handovers.total(), handoversKnown, ours, reports.size());
     }
 
-    /** The leader's table; without a leader the last one stays. */
+    /** The leader's table; without a leader the last one stays. The same table is the same object, so that a change is cheap to notice. */
     private void readOwners(Map<String, JsonNode> reports) {
         for (JsonNode report : reports.values()) {
             JsonNode regions = report.path("regions");
             boolean leads = report.path("leader").asText("").equals(report.path("name").asText());
             if (leads && regions.isArray() && !regions.isEmpty()) {
-                owners = owners(regions);
+                RegionOwners next = owners(regions);
+                owners = next.equals(owners) ? owners : next;
             }
         }
     }
