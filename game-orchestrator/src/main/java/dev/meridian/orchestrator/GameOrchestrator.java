@@ -121,7 +121,7 @@ public final class GameOrchestrator implements RunningService {
                     settings.leases(),
                     RegionWeights.INITIAL,
                     this::tables,
-                    shard -> LOG.info("shard.fenced shard={}", shard));
+                    shard -> sessions().shardFenced(Tables.idOf(shard)));
             leader = duty;
             var sessions = new SessionDesk(
                     loop,
@@ -145,6 +145,7 @@ public final class GameOrchestrator implements RunningService {
         }
 
         private void tables(Tables tables) {
+            sessions().tablesChanged();
             if (!tables.players().shards().isEmpty() && ready.complete(null)) {
                 loop.execute(cluster::ready);
             }

@@ -75,6 +75,13 @@ final class EntryDesk {
         });
     }
 
+    /** Brings a character back whose owner is fenced: the new session takes over the claim of the old one, which nobody holds alive. */
+    Mono<Entered> recover(String account, int characterId, long session, long oldSession) {
+        return claim(account, characterId, session, oldSession, true).flatMap(claim -> claim.result() == ClaimResult.CLAIMED
+                ? spawn(session, record(claim))
+                : refused("another session took the character"));
+    }
+
     private Mono<Entered> resume(String account, int characterId, long session, long holder) {
         return find(characterId, session)
                 .flatMap(shard -> claim(account, characterId, session, holder, false)

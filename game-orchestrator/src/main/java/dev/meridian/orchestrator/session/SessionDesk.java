@@ -32,6 +32,7 @@ import dev.meridian.protocol.client.lobby.RequestManorList;
 import dev.meridian.protocol.client.lobby.RequestSkillCoolTime;
 import dev.meridian.protocol.client.lobby.SSQInfo;
 import dev.meridian.protocol.client.lobby.ServerClose;
+import dev.meridian.protocol.client.world.WorldOpcodes;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
@@ -57,6 +58,7 @@ import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.cluster.relay.WhisperForward;
 import dev.meridian.protocol.wire.Bytes;
 import dev.meridian.protocol.wire.MalformedPacketException;
+import dev.meridian.protocol.wire.OpcodeTable;
 import dev.meridian.protocol.wire.PacketReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
@@ -91,6 +93,7 @@ public final class SessionDesk implements ClientListener {
     private final LobbyDesk lobby;
     private final EntryDesk entry;
     private final RelayDesk relay;
+    private final Rescue rescue;
     private final Map<ClientConnection, ClientSession> sessions = new HashMap<>();
     private final Map<String, ClientSession> byAccount = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -113,6 +116,7 @@ public final class SessionDesk implements ClientListener {
         lobby = new LobbyDesk(cluster, settings.deletionDelay());
         entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
         relay = new RelayDesk(loop, cluster, shards, stays, names, registry);
+        rescue = new Rescue(loop, stays, entry, this);
         registry.gauge("meridian.sessions", sessions, Map::size);
         registry.gauge("meridian.players", stays, s -> s.all().size());
         loop.every(RELAY_TICK, relay::tick);
@@ -176,10 +180,19 @@ public final class SessionDesk implements ClientListener {
                     }
                 }
                 case IGNORED -> meters.refused("ignored-packet");
-                case UNKNOWN -> offence(session, "unknown-opcode", "opcode " + LobbyOpcodes.REQUESTS.nameAt(reader));
+                case UNKNOWN -> unknown(session, body);
             }
         } catch (MalformedPacketException e) {
             offence(session, "malformed-packet", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Packets of the world that were under way when the character left it are late, not hostile. */
+    private void unknown(ClientSession session, ByteBuf body) {
+        if (session.phase == Phase.LOBBY && WorldOpcodes.REQUESTS.at(reader) != OpcodeTable.Known.UNKNOWN) {
+            meters.refused("late-packet");
+        } else {
+            offence(session, "unknown-opcode", "opcode 0x%02X".formatted(body.getUnsignedByte(body.readerIndex())));
         }
     }
 
@@ -284,11 +297,53 @@ public final class SessionDesk implements ClientListener {
             return;
         }
         session.phase = Phase.ENTERING;
-        var stay = new Stay(stays.number(), session, character.id(), character.name(), settings.relay());
+        Stay stay = newStay(session, character.id(), character.name());
         session.stay = stay;
-        stays.add(stay);
         entry.enter(session.account, character.id(), stay.session)
                 .subscribe(entered -> entered(session, stay, entered), failure -> notEntered(session, stay, failure));
+    }
+
+    /** A stay with a number of its own, registered so that outputs may follow at once. */
+    Stay newStay(ClientSession session, int characterId, String name) {
+        var stay = new Stay(stays.number(), session, characterId, name, settings.relay());
+        stays.add(stay);
+        return stay;
+    }
+
+    /** A stay that never began. */
+    void drop(Stay stay) {
+        stays.remove(stay);
+        stay.close();
+    }
+
+    /** The session goes on with another stay of the same character. */
+    void replaceStay(Stay old, Stay next, EntryDesk.Entered entered) {
+        ClientSession session = old.owner;
+        if (session.stay != old || session.phase == Phase.CLOSED) {
+            shards.send(entered.shard(), new ClientGone(next.session));
+            drop(next);
+            return;
+        }
+        forget(old);
+        session.stay = next;
+        next.begin(entered.shard(), entered.ready().objectEpoch());
+        names.online(next);
+        session.client.resume();
+    }
+
+    /** An input made here for a client. */
+    void input(Stay stay, ByteBuf packet) {
+        relay.input(stay, packet);
+    }
+
+    /** Nothing of this shard is taken any more. */
+    public void shardFenced(String shardId) {
+        rescue.fenced(shardId);
+    }
+
+    /** The tables changed. */
+    public void tablesChanged() {
+        rescue.tablesChanged();
     }
 
     private void entered(ClientSession session, Stay stay, EntryDesk.Entered entered) {

@@ -1,0 +1,103 @@
+package dev.meridian.orchestrator.session;
+
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.protocol.client.lobby.EnterWorld;
+import dev.meridian.protocol.client.lobby.LobbyOpcodes;
+import dev.meridian.protocol.client.world.TeleportToLocation;
+import dev.meridian.protocol.client.world.WorldOpcodes;
+import dev.meridian.protocol.cluster.data.CharacterRecord;
+import dev.meridian.protocol.wire.Bytes;
+import dev.meridian.protocol.wire.PacketWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings characters back whose owner died while their region was unprotected: from base state, as a new stay on the same connection. Loop thread.
+ *
+ * <p>The client is teleported to where the character was saved last, which makes it forget what it saw, and enters the world anew without knowing it.
+ */
+final class Rescue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final int TRIES = 50;
+    private static final int TRACE_BYTES = 20;
+
+    private final ServiceLoop loop;
+    private final Stays stays;
+    private final EntryDesk entry;
+    private final SessionDesk desk;
+    private final Set<Stay> orphans = new LinkedHashSet<>();
+
+    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk) {
+        this.loop = loop;
+        this.stays = stays;
+        this.entry = entry;
+        this.desk = desk;
+    }
+
+    /** Nothing of this shard is taken any more: its characters are without an owner. */
+    void fenced(String shard) {
+        for (Stay stay : stays.all()) {
+            if (shard.equals(stay.inputOwner())) {
+                orphans.add(stay);
+            }
+        }
+    }
+
+    /** New tables: the regions of the fenced may have owners again. */
+    void tablesChanged() {
+        List<Stay> waiting = new ArrayList<>(orphans);
+        orphans.clear();
+        waiting.forEach(orphan -> rescue(orphan, TRIES));
+    }
+
+    private void rescue(Stay orphan, int triesLeft) {
+        ClientSession session = orphan.owner;
+        if (session.stay != orphan || session.phase == Phase.CLOSED) {
+            return;
+        }
+        Stay next = desk.newStay(session, orphan.characterId, orphan.name);
+        entry.recover(session.account, orphan.characterId, next.session, orphan.session)
+                .subscribe(entered -> rescued(orphan, next, entered), failure -> failed(orphan, next, triesLeft, failure));
+    }
+
+    private void rescued(Stay orphan, Stay next, EntryDesk.Entered entered) {
+        ClientSession session = orphan.owner;
+        boolean inWorld = session.phase == Phase.IN_WORLD;
+        desk.replaceStay(orphan, next, entered);
+        if (inWorld && session.stay == next) {
+            CharacterRecord at = entered.ready().character();
+            ByteBuf teleport = Unpooled.buffer();
+            WorldOpcodes.EVENTS.write(
+                    new TeleportToLocation(at.id(), at.x(), at.y(), at.z(), at.heading()), new PacketWriter(teleport));
+            session.client.send(teleport, 0, teleport.readableBytes());
+            desk.input(next, enterWorld());
+        }
+        LOG.info("stay.rescued {} session={} shard={}", session, Long.toHexString(next.session), entered.shard());
+    }
+
+    private void failed(Stay orphan, Stay next, int triesLeft, Throwable failure) {
+        desk.drop(next);
+        if (triesLeft > 0) {
+            loop.after(RETRY, () -> rescue(orphan, triesLeft - 1));
+        } else {
+            LOG.error("stay.lost {} reason=\"{}\"", orphan.owner, failure.getMessage());
+            orphan.owner.client.close("its shard was lost");
+        }
+    }
+
+    /** What the client said when it came in, said again for it. */
+    private static ByteBuf enterWorld() {
+        ByteBuf packet = Unpooled.buffer();
+        LobbyOpcodes.REQUESTS.write(new EnterWorld(Bytes.zeros(TRACE_BYTES)), new PacketWriter(packet));
+        return packet;
+    }
+}
