@@ -98,10 +98,14 @@ public final class LeaderDuty {
             if (state instanceof Leadership.Follower<Tables>) {
                 lock.tryAcquire((token, sent) -> on(new LeadershipEvent.LockAcquired<>(token, sent)));
             } else {
-                lock.renew(sent -> on(new LeadershipEvent.LockRenewed<>(sent)), () -> on(new LeadershipEvent.LockLost<>()));
+                renewLock();
             }
         }
         on(new LeadershipEvent.Tick<>());
+    }
+
+    private void renewLock() {
+        lock.renew(sent -> on(new LeadershipEvent.LockRenewed<>(sent)), () -> on(new LeadershipEvent.LockLost<>()));
     }
 
     /** Whether this orchestrator leads and may change the table now. */
@@ -272,6 +276,7 @@ public final class LeaderDuty {
             case LeadershipEffect.Lead<Tables> lead -> lead(lead);
             case LeadershipEffect.StepDown<Tables>(var term) -> LOG.warn("leader.steps_down term={}", term);
             case LeadershipEffect.ReleaseLock<Tables>() -> lock.release();
+            case LeadershipEffect.RenewLock<Tables>() -> renewLock();
             case LeadershipEffect.Joined<Tables>(var shard) -> joined(shard);
             case LeadershipEffect.RaiseEpochs<Tables>(var shard) -> fenceEverywhere(shard);
             case LeadershipEffect.HandOut<Tables>(var shard) -> handOut(shard);

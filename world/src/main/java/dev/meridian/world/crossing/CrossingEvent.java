@@ -40,8 +40,11 @@ public sealed interface CrossingEvent {
     /**
      * Which shards there are.
      *
+     * <p>A shard whose fence is still going up is live: its answer counts as missing until the leader hands its regions out. The region under an
+     * object may belong to a shard that knows nothing of that fence, so that taking over "its own" ground is no reason to be quicker.
+     *
      * @param live every shard that may own something, this one included
-     * @param lost shards that are fenced for good
+     * @param lost shards whose regions were handed out: they have stopped, or nobody listens to them any more
      */
     record Roster(Set<String> live, Set<String> lost) {
         public Roster {

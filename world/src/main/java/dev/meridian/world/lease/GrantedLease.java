@@ -24,6 +24,9 @@ public sealed interface GrantedLease {
         /** The connection to the shard broke: a hint that makes the leader less patient, never a proof. */
         record LinkBroken() implements Event {}
 
+        /** The shard shall own nothing any more, well or not: an operator's wish, or a takeover that an earlier leader began. */
+        record Condemned() implements Event {}
+
         /** The higher epochs were sent to these sinks: each live orchestrator, each other shard, the fence row. */
         record EpochsSent(Set<String> sinks) implements Event {}
 
@@ -72,7 +75,7 @@ public sealed interface GrantedLease {
                 long oneRenewal = now + times.renewEvery().toNanos();
                 return Step.of(new Live(grantedNanos, patientUntil - oneRenewal > 0 ? oneRenewal : patientUntil));
             }
-            return now - patientUntil >= 0
+            return event instanceof Event.Condemned || now - patientUntil >= 0
                     ? Step.of(new Fencing(grantedNanos + times.ttlWithMargin(), Optional.empty()), new Effect.RaiseEpochs())
                     : Step.of(this);
         }

@@ -32,7 +32,7 @@ public sealed interface LeadershipEffect<R> {
 
     /**
      * This orchestrator leads: rebuild the table from the reports (of two claims to a region the higher epoch counts), give the rest to live shards,
-     * and publish it. The silent have no right any more.
+     * and publish it. The silent have no right any more. Shards that an older table had closed are condemned again before their regions are given away.
      */
     record Lead<R>(long term, Map<String, R> reports, Set<String> silent) implements LeadershipEffect<R> {}
 
@@ -41,6 +41,9 @@ public sealed interface LeadershipEffect<R> {
 
     /** Give the lock back, if it is ours. */
     record ReleaseLock<R>() implements LeadershipEffect<R> {}
+
+    /** Renew the lock now, not only when it is due: a takeover waits for the answer. */
+    record RenewLock<R>() implements LeadershipEffect<R> {}
 
     /** A shard that owns nothing was granted its first lease: it may be given regions. */
     record Joined<R>(Member shard) implements LeadershipEffect<R> {}

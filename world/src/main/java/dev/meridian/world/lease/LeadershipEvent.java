@@ -14,7 +14,12 @@ public sealed interface LeadershipEvent<R> {
     /** Time passed; at least every fifth of the renewal period. */
     record Tick<R>() implements LeadershipEvent<R> {}
 
-    /** The fenced lock is ours. {@code sentNanos}: when it was asked for. */
+    /**
+     * The fenced lock is ours.
+     *
+     * @param token     its number, or the newest term in the fence row if that can be read and is higher: a lock service that forgets counts from 1 again
+     * @param sentNanos when it was asked for
+     */
     record LockAcquired<R>(long token, long sentNanos) implements LeadershipEvent<R> {}
 
     /** The lock was prolonged by its script. {@code sentNanos}: when that was asked for. */
@@ -56,6 +61,9 @@ public sealed interface LeadershipEvent<R> {
 
     /** The connection to a shard broke. */
     record LinkBroken<R>(String shard) implements LeadershipEvent<R> {}
+
+    /** This shard shall own nothing any more, see {@link GrantedLease.Event.Condemned}. */
+    record Condemned<R>(String shard) implements LeadershipEvent<R> {}
 
     /** The raised epochs of this shard's regions were sent to these sinks. */
     record EpochsSent<R>(String shard, Set<String> sinks) implements LeadershipEvent<R> {}

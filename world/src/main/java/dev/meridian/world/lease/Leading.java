@@ -7,7 +7,9 @@ import dev.meridian.world.lease.LeadershipEffect.Joined;
 import dev.meridian.world.lease.LeadershipEffect.RaiseEpochs;
 import dev.meridian.world.lease.LeadershipEffect.Refuse;
 import dev.meridian.world.lease.LeadershipEffect.ReleaseLock;
+import dev.meridian.world.lease.LeadershipEffect.RenewLock;
 import dev.meridian.world.lease.LeadershipEffect.StepDown;
+import dev.meridian.world.lease.LeadershipEvent.Condemned;
 import dev.meridian.world.lease.LeadershipEvent.Discovered;
 import dev.meridian.world.lease.LeadershipEvent.EpochsSent;
 import dev.meridian.world.lease.LeadershipEvent.LinkBroken;
@@ -66,6 +68,7 @@ public record Leading<R>(
                     ? lease(shard.id(), new GrantedLease.Event.Renewal(sentNanos), now, times)
                     : join(shard, sentNanos, now, times);
             case LinkBroken<R>(var shard) -> lease(shard, new GrantedLease.Event.LinkBroken(), now, times);
+            case Condemned<R>(var shard) -> lease(shard, new GrantedLease.Event.Condemned(), now, times);
             case EpochsSent<R>(var shard, var sinks) -> lease(shard, new GrantedLease.Event.EpochsSent(sinks), now, times);
             case SinkClosed<R>(var shard, var sink) -> lease(shard, new GrantedLease.Event.SinkClosed(sink), now, times);
             case TableHeld<R>(_, var version, var members) -> Step.of(know(knowledge.table(version, members)));
@@ -120,15 +123,21 @@ public record Leading<R>(
             next = new Leading<>(knowledge, lock, term, leases, supports, now + times.renewEvery().toNanos());
             knowledge.otherOrchestrators().forEach(other -> effects.add(new AskSupport<>(other, term, now)));
         }
-        for (String shard : new TreeMap<>(leases).keySet()) {
-            // Nothing is handed out while the lock is not sure; the fence may go up, since the shard is silent anyway.
-            if (mayChange(now, times) || leases.get(shard) instanceof GrantedLease.Live) {
-                Step<R> step = next.lease(shard, new GrantedLease.Event.Tick(), now, times);
+        boolean doubtful = false;
+        for (Map.Entry<String, GrantedLease> entry : new TreeMap<>(leases).entrySet()) {
+            // When everybody seems silent, it is the leader who was away: it looks for its lock before it takes anybody's regions.
+            if (entry.getValue() instanceof GrantedLease.Live(_, var patientUntil) && lock.sentNanos() - patientUntil < 0) {
+                doubtful |= now - patientUntil >= 0;
+            } else if (mayChange(now, times)) {
+                Step<R> step = next.lease(entry.getKey(), new GrantedLease.Event.Tick(), now, times);
                 if (step.next() instanceof Leading<R> leading) {
                     next = leading;
                 }
                 effects.addAll(step.effects());
             }
+        }
+        if (doubtful) {
+            effects.add(new RenewLock<>());
         }
         return new Step<>(next, effects);
     }

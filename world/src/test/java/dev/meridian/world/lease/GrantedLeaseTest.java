@@ -53,6 +53,11 @@ class GrantedLeaseTest {
     }
 
     @Test
+    void aCondemnedShardIsTakenOverThoughItRenews() {
+        assertThat(LIVE.on(new Event.Condemned(), millis(1), TIMES).effects()).containsExactly(new Effect.RaiseEpochs());
+    }
+
+    @Test
     void thereIsNoWayBack() {
         assertThat(fencing().on(new Event.Renewal(5), millis(800), TIMES).effects()).containsExactly(new Effect.Refuse());
         assertThat(new Fenced().on(new Event.Renewal(5), millis(800), TIMES).effects()).containsExactly(new Effect.Refuse());

@@ -11,6 +11,7 @@ import dev.meridian.world.lease.LeadershipEffect.Joined;
 import dev.meridian.world.lease.LeadershipEffect.Lead;
 import dev.meridian.world.lease.LeadershipEffect.RaiseEpochs;
 import dev.meridian.world.lease.LeadershipEffect.ReleaseLock;
+import dev.meridian.world.lease.LeadershipEffect.RenewLock;
 import dev.meridian.world.lease.LeadershipEffect.StepDown;
 import dev.meridian.world.lease.LeadershipEvent.LockAcquired;
 import dev.meridian.world.lease.LeadershipEvent.LockLost;
@@ -139,8 +140,19 @@ class LeadershipTest {
         lead();
         Member younger = new Member("S1#b", "S1", Member.Kind.SHARD);
         assertThat(feed(new Renewal<>(younger, 7), millis(10))).isEmpty();
-        assertThat(feed(new Tick<>(), millis(262))).contains(new RaiseEpochs<>("S1#a"));
+        assertThat(feed(new Tick<>(), millis(262))).contains(new RenewLock<>()).doesNotContain(new RaiseEpochs<>("S1#a"));
+        feed(new LockRenewed<>(millis(263)), millis(264));
+        assertThat(feed(new Tick<>(), millis(265))).contains(new RaiseEpochs<>("S1#a"));
         assertThat(feed(new Renewal<>(younger, 8), millis(300))).contains(new Joined<>(younger));
+    }
+
+    @Test
+    void aLeaderThatWasAwayItselfTakesNobodyOver() {
+        lead();
+        assertThat(feed(new Tick<>(), millis(900))).doesNotContain(new RaiseEpochs<>("S1#a")).contains(new RenewLock<>());
+        feed(new Renewal<>(S1, 7), millis(901));
+        feed(new LockRenewed<>(millis(902)), millis(903));
+        assertThat(feed(new Tick<>(), millis(904))).containsExactly(new RaiseEpochs<>("S2#a"));
     }
 
     @Test
