@@ -1,0 +1,25 @@
+package dev.meridian.simulation;
+
+/** The kinds of fault a run can suffer. */
+public enum Fault {
+    /** Messages vanish. */
+    LOSS,
+    /** Messages take long. */
+    DELAY,
+    /** Messages overtake each other on one link. */
+    REORDER,
+    /** Messages arrive twice. */
+    DUPLICATE,
+    /** Two nodes, or one node and all others, do not hear each other. */
+    CUT,
+    /** A process stands still and goes on as if nothing had happened. */
+    PAUSE,
+    /** A process dies. */
+    CRASH,
+    /** A dead process is started again, as a new incarnation. */
+    RESTART,
+    /** Redis loses writes it had acknowledged. */
+    REDIS_FORGET,
+    /** Redis cannot be reached. */
+    REDIS_AWAY
+}

@@ -1,0 +1,136 @@
+package dev.meridian.simulation;
+
+import dev.meridian.world.crossing.Inheriting;
+import dev.meridian.world.crossing.Tenure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one run's faults: each begins at its own moment and ends by itself, and several may be on at once. */
+final class Faults {
+
+    private static final Fault[] KINDS = {
+        Fault.LOSS, Fault.DELAY, Fault.REORDER, Fault.DUPLICATE, Fault.CUT, Fault.CUT, Fault.PAUSE, Fault.CRASH, Fault.CRASH, Fault.REDIS_FORGET, Fault.REDIS_AWAY
+    };
+
+    private static final List<Class<? extends Tenure>> STEPS =
+            List.of(Tenure.Preparing.class, Tenure.CopyHeld.class, Tenure.Committing.class, Tenure.Owned.class, Tenure.Gone.class, Inheriting.class);
+
+    private final Cluster cluster;
+    private final Kernel kernel;
+    private final List<Class<? extends Tenure>> ambushes = new ArrayList<>();
+
+    Faults(Cluster cluster) {
+        this.cluster = cluster;
+        this.kernel = cluster.kernel;
+    }
+
+    /** Spreads faults over the time from now on. */
+    void plan(int count, Duration over) {
+        for (int i = 0; i < count; i++) {
+            Fault fault = KINDS[kernel.random.nextInt(KINDS.length)];
+            kernel.after(kernel.random.nextLong(over.toNanos()), () -> begin(fault));
+        }
+        for (int i = 0; i < kernel.random.nextInt(6); i++) {
+            var step = STEPS.get(kernel.random.nextInt(STEPS.size()));
+            kernel.after(kernel.random.nextLong(over.toNanos()), () -> ambushes.add(step));
+        }
+    }
+
+    /** Strikes a shard in the very step of a crossing that is waited for: by chance alone these moments are too short to be met often. */
+    void became(ShardNode shard, Tenure step) {
+        if (ambushes.remove(step.getClass())) {
+            Runnable strike = switch (kernel.random.nextInt(3)) {
+                case 0 -> () -> crash(shard);
+                case 1 -> () -> pause(shard);
+                default -> () -> cut(shard, true);
+            };
+            kernel.after(kernel.random.nextLong(2_000_000), strike);
+        }
+    }
+
+    private void begin(Fault fault) {
+        switch (fault) {
+            case LOSS, REORDER, DUPLICATE -> {
+                double rate = 0.02 + kernel.random.nextDouble() * 0.3;
+                trace(fault, rate);
+                cluster.network.rate(fault, rate);
+                kernel.after(span(200, 2_000), () -> cluster.network.rate(fault, 0));
+            }
+            case DELAY -> {
+                long slow = span(10, 400);
+                trace(fault, slow);
+                cluster.network.slow(slow);
+                kernel.after(span(200, 2_000), () -> cluster.network.slow(0));
+            }
+            case CUT -> cut(anyNode(), kernel.chance(0.4));
+            case PAUSE -> pause(anyNode());
+            case CRASH -> crash(anyNode());
+            case REDIS_FORGET -> {
+                count(fault);
+                cluster.redis.forget();
+            }
+            case REDIS_AWAY -> {
+                count(fault);
+                trace(fault, "");
+                long until = kernel.now() + span(300, 4_000);
+                cluster.nodes().stream().filter(OrchestratorNode.class::isInstance).forEach(node -> cluster.network.cut(node.name, "redis", until));
+            }
+            case RESTART -> throw new IllegalStateException("follows from a crash");
+        }
+    }
+
+    private void cut(Node one, boolean fromAll) {
+        long until = kernel.now() + span(100, 4_000);
+        if (fromAll) {
+            trace(Fault.CUT, one.name + " from all");
+            cluster.nodes().stream().filter(other -> !other.equals(one)).forEach(other -> cluster.network.cut(one.name, other.name, until));
+        } else {
+            Node other = anyNode();
+            trace(Fault.CUT, one.name + " from " + other.name);
+            cluster.network.cut(one.name, other.name, until);
+        }
+    }
+
+    private void pause(Node node) {
+        if (node.isAlive() && !node.isPaused()) {
+            count(Fault.PAUSE);
+            node.trace("pauses", "");
+            node.pause();
+            kernel.after(span(50, 5_000), () -> {
+                node.trace("wakes up", "");
+                node.resume();
+            });
+        }
+    }
+
+    /** One orchestrator always stays: a cluster without any is another story. */
+    private void crash(Node node) {
+        boolean lastOrchestrator = node instanceof OrchestratorNode && cluster.orchestrators().size() == 1;
+        if (node.isAlive() && !lastOrchestrator) {
+            count(Fault.CRASH);
+            cluster.crash(node);
+            kernel.after(span(100, 3_000), () -> {
+                count(Fault.RESTART);
+                cluster.start(node.name);
+            });
+        }
+    }
+
+    private Node anyNode() {
+        List<Node> nodes = cluster.nodes().stream().filter(node -> !(node instanceof RedisModel)).toList();
+        return nodes.get(kernel.random.nextInt(nodes.size()));
+    }
+
+    private long span(long fromMillis, long toMillis) {
+        return kernel.between(Duration.ofMillis(fromMillis), Duration.ofMillis(toMillis));
+    }
+
+    private void count(Fault fault) {
+        cluster.faults.merge(fault, 1, Integer::sum);
+    }
+
+    private void trace(Fault fault, Object detail) {
+        kernel.trace("fault", fault.name(), detail);
+    }
+}

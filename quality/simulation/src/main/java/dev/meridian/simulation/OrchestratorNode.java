@@ -1,0 +1,176 @@
+package dev.meridian.simulation;
+
+import dev.meridian.world.lease.Leadership;
+import dev.meridian.world.lease.LeadershipEffect;
+import dev.meridian.world.lease.LeadershipEvent;
+import dev.meridian.world.lease.LeaseTimes;
+import dev.meridian.world.lease.Member;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An orchestrator: its part in the leadership, the lock it tries to hold, and its clients' sessions. */
+final class OrchestratorNode extends Node {
+
+    private static final long LOCK_PERIOD = Duration.ofMillis(250).toNanos();
+    private static final long DISCOVERY_PERIOD = Duration.ofMillis(500).toNanos();
+
+    private final Map<Long, Session> sessions = new TreeMap<>();
+    private Leadership<Report> leadership;
+    private Table table = Table.EMPTY;
+    private Optional<TableKeeper> keeper = Optional.empty();
+    private long token;
+    private long lockAt;
+    private long discoverAt;
+
+    OrchestratorNode(Cluster cluster, String name, int incarnation) {
+        super(cluster, name, incarnation);
+        leadership = Leadership.start(id);
+    }
+
+    Table table() {
+        return table;
+    }
+
+    Map<Long, Session> sessions() {
+        return sessions;
+    }
+
+    boolean leads() {
+        return keeper.isPresent();
+    }
+
+    Member member() {
+        return new Member(id, name, Member.Kind.ORCHESTRATOR);
+    }
+
+    boolean mayChange() {
+        return leadership.mayChange(now(), LeaseTimes.DEFAULT);
+    }
+
+    void open(long object, String owner, int x) {
+        sessions.put(object, new Session(this, object, owner, x));
+    }
+
+    void linkBroken(String shard) {
+        feed(new LeadershipEvent.LinkBroken<>(shard));
+    }
+
+    @Override
+    void receive(String from, Message message) {
+        switch (message) {
+            case Message.LockIsYours(var given, var sent) -> {
+                if (token == 0 && leadership instanceof Leadership.Follower) {
+                    token = given;
+                    feed(new LeadershipEvent.LockAcquired<>(Math.max(given, cluster.fenceRowTerm()), sent));
+                } else {
+                    send(from, new Message.LockReleased(given));
+                }
+            }
+            case Message.LockKept(var kept, var sent) when kept == token -> feed(new LeadershipEvent.LockRenewed<>(sent));
+            case Message.LockIsNotYours(var lost) when lost == token -> feed(new LeadershipEvent.LockLost<>());
+            case Message.AskPromise(var term) -> feed(new LeadershipEvent.PromiseAsked<>(from, term));
+            case Message.Promised(var term, var accepted, var highest, var sent, var theirTable, var report) -> {
+                adopt(theirTable);
+                feed(new LeadershipEvent.PromiseAnswered<>(from, term, accepted, highest, sent, theirTable.version(), theirTable.members(), report));
+            }
+            case Message.AskSupport(var term, var sent) -> feed(new LeadershipEvent.SupportAsked<>(from, term, sent));
+            case Message.GiveSupport(var term, var sent) -> feed(new LeadershipEvent.SupportGiven<>(from, term, sent));
+            case Message.Renew(var shard, var sent) -> feed(new LeadershipEvent.Renewal<>(shard, sent));
+            case Message.TableSent(var sent) -> obey(from, sent);
+            case Message.TableAck(var version) -> keeper.ifPresent(leader -> leader.acknowledged(from, version));
+            case Message.Shows(var object, _) -> session(from, object, message);
+            case Message.Resend(var object, _, _) -> session(from, object, message);
+            case Message.Progress(var object, _, _, _) -> session(from, object, message);
+            case Message.RouteCrossed(var object, _, _) -> session(from, object, message);
+            case Message.RouteInherited(var object, _, _) -> session(from, object, message);
+            case Message.OwnerIs(var object, _, _) -> session(from, object, message);
+            default -> { }
+        }
+    }
+
+    private void session(String from, long object, Message message) {
+        Session session = sessions.get(object);
+        if (session != null && !cluster.rules.refuses(table, from)) {
+            session.hears(from, message);
+        }
+    }
+
+    @Override
+    void tick() {
+        long now = now();
+        if (now - discoverAt >= 0) {
+            discoverAt = now + DISCOVERY_PERIOD;
+            feed(new LeadershipEvent.Discovered<>(cluster.discovered()));
+        }
+        feed(new LeadershipEvent.Tick<>());
+        if (now - lockAt >= 0) {
+            lockAt = now + LOCK_PERIOD;
+            if (token != 0) {
+                send("redis#1", new Message.LockRenewal(token, now));
+            } else if (leadership instanceof Leadership.Follower) {
+                send("redis#1", new Message.LockWanted(now));
+            }
+        }
+        keeper.ifPresent(TableKeeper::tick);
+        sessions.values().forEach(session -> session.tick(table));
+    }
+
+    void feed(LeadershipEvent<Report> event) {
+        Leadership<Report> before = leadership;
+        Leadership.Step<Report> step = cluster.rules.leadership(leadership, event, now());
+        leadership = step.next();
+        if (!before.getClass().equals(leadership.getClass())) {
+            trace("becomes", leadership.getClass().getSimpleName() + " " + leadership.knowledge().allegiance());
+        }
+        step.effects().forEach(this::perform);
+    }
+
+    private void perform(LeadershipEffect<Report> effect) {
+        switch (effect) {
+            case LeadershipEffect.AskPromise<Report>(var to, var term) -> send(to, new Message.AskPromise(term));
+            case LeadershipEffect.AnswerPromise<Report>(var to, var term, var accepted, var highest, _, _) ->
+                send(to, new Message.Promised(term, accepted, highest, 0, table, Optional.empty()));
+            case LeadershipEffect.AskSupport<Report>(var to, var term, var sent) -> send(to, new Message.AskSupport(term, sent));
+            case LeadershipEffect.GiveSupport<Report>(var to, var term, var sent) -> send(to, new Message.GiveSupport(term, sent));
+            case LeadershipEffect.Grant<Report>(var shard, var term, var sent) -> send(shard, new Message.Grant(term, sent));
+            case LeadershipEffect.Refuse<Report>(var shard, var term) -> send(shard, new Message.Refuse(term));
+            case LeadershipEffect.Lead<Report>(var term, var reports, var silent) -> {
+                cluster.watcher.leads(this, term, silent);
+                cluster.raiseFenceRow(term);
+                TableKeeper leader = new TableKeeper(this, term);
+                keeper = Optional.of(leader);
+                leader.rebuild(reports, silent);
+            }
+            case LeadershipEffect.StepDown<Report> _ -> keeper = Optional.empty();
+            case LeadershipEffect.ReleaseLock<Report>() -> {
+                send("redis#1", new Message.LockReleased(token));
+                token = 0;
+            }
+            case LeadershipEffect.RenewLock<Report>() -> lockAt = now();
+            case LeadershipEffect.Joined<Report>(var shard) -> keeper.ifPresent(leader -> leader.joined(shard));
+            case LeadershipEffect.RaiseEpochs<Report>(var shard) -> keeper.ifPresent(leader -> leader.raiseEpochs(shard));
+            case LeadershipEffect.HandOut<Report>(var shard) -> keeper.ifPresent(leader -> leader.handOut(shard));
+        }
+    }
+
+    private void obey(String leader, Table sent) {
+        if (!leadership.accepts(leader, sent.version().term())) {
+            return;
+        }
+        adopt(sent);
+        feed(new LeadershipEvent.TableHeld<>(leader, sent.version(), sent.members()));
+        if (table.leader().equals(leader)) {
+            send(leader, new Message.TableAck(table.version()));
+        }
+    }
+
+    /** The newest table heard of counts, whoever told it. */
+    void adopt(Table newer) {
+        if (newer.version().isAfter(table.version())) {
+            cluster.watcher.tableAccepted(this, newer);
+            table = newer;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.meridian.simulation;
+
+import dev.meridian.world.assignment.RegionEpoch;
+import dev.meridian.world.lease.LeadershipEvent;
+import dev.meridian.world.lease.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The leader's work on the table: rebuild it, fence, hand out, and move regions so that all live shards have a strip. */
+final class TableKeeper {
+
+    private static final long RESEND = Duration.ofMillis(100).toNanos();
+    private static final long MOVE_PERIOD = Duration.ofMillis(400).toNanos();
+
+    /** Who must be done with a region before it gets a new owner: after a release an acknowledgement, after a fence the handing out. */
+    private record Block(String shard, boolean untilHandedOut, RegionEpoch version) {}
+
+    private final OrchestratorNode node;
+    private final long term;
+    private final Map<Integer, Block> blocked = new TreeMap<>();
+    private final Map<String, RegionEpoch> fencing = new TreeMap<>();
+    private final Map<String, RegionEpoch> acknowledged = new TreeMap<>();
+    private long resendAt;
+    private long moveAt;
+
+    TableKeeper(OrchestratorNode node, long term) {
+        this.node = node;
+        this.term = term;
+        this.moveAt = node.now() + MOVE_PERIOD;
+    }
+
+    void rebuild(Map<String, Report> reports, Set<String> silent) {
+        Table base = node.table();
+        Set<String> condemned = reports.keySet().stream().filter(base.closed()::contains).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> closed = new TreeSet<>(base.closed());
+        base.members().stream().filter(member -> member.kind() == Member.Kind.SHARD && silent.contains(member.id())).forEach(member -> {
+            closed.add(member.id());
+            node.cluster.watcher.handedOut(member.id());
+        });
+        List<String> owners = new ArrayList<>();
+        List<RegionEpoch> epochs = new ArrayList<>();
+        for (int region = 0; region < Table.REGIONS; region++) {
+            String owner = "";
+            RegionEpoch best = RegionEpoch.NONE;
+            for (Map.Entry<String, Report> entry : new TreeMap<>(reports).entrySet()) {
+                RegionEpoch claim = entry.getValue().regions().get(region);
+                if (claim != null && condemned.contains(entry.getKey())) {
+                    blocked.put(region, new Block(entry.getKey(), true, RegionEpoch.NONE));
+                } else if (claim != null && claim.isAfter(best)) {
+                    owner = entry.getKey();
+                    best = claim;
+                }
+            }
+            boolean same = owner.equals(base.owners().get(region)) && best.equals(base.epochs().get(region));
+            RegionEpoch newest = best.isAfter(base.epochs().get(region)) ? best : base.epochs().get(region);
+            owners.add(owner);
+            epochs.add(same ? newest : newest.next(term));
+        }
+        Set<Member> members = orchestrators();
+        reports.values().forEach(report -> members.add(report.shard()));
+        publish(owners, epochs, members, closed);
+        condemned.forEach(shard -> node.feed(new LeadershipEvent.Condemned<>(shard)));
+    }
+
+    void joined(Member shard) {
+        Set<Member> members = new HashSet<>(node.table().members());
+        members.add(shard);
+        publish(node.table().owners(), node.table().epochs(), members, node.table().closed());
+    }
+
+    void raiseEpochs(String shard) {
+        Table table = node.table();
+        Set<String> closed = new TreeSet<>(table.closed());
+        closed.add(shard);
+        for (int region = 0; region < Table.REGIONS; region++) {
+            Block block = blocked.get(region);
+            if (table.owners().get(region).equals(shard) || (block != null && block.shard.equals(shard))) {
+                blocked.put(region, new Block(shard, true, RegionEpoch.NONE));
+            }
+        }
+        publishOwners(region -> table.owners().get(region).equals(shard) ? "" : table.owners().get(region), table.members(), closed);
+        fencing.put(shard, node.table().version());
+        Set<String> sinks = node.table().members().stream().map(Member::id)
+                .filter(sink -> !sink.equals(shard) && !sink.equals(node.id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        node.feed(new LeadershipEvent.EpochsSent<>(shard, sinks));
+    }
+
+    void handOut(String shard) {
+        node.cluster.watcher.handedOut(shard);
+        fencing.remove(shard);
+        blocked.values().removeIf(block -> block.shard.equals(shard));
+        Table table = node.table();
+        Set<Member> members = table.members().stream().filter(member -> !member.id().equals(shard)).collect(Collectors.toSet());
+        publish(table.owners(), table.epochs(), members, table.closed());
+        List.copyOf(fencing.keySet()).forEach(other -> node.feed(new LeadershipEvent.SinkClosed<>(other, shard)));
+        assignFree();
+    }
+
+    void acknowledged(String sink, RegionEpoch version) {
+        acknowledged.merge(sink, version, (before, after) -> after.isAfter(before) ? after : before);
+        blocked.values().removeIf(block -> !block.untilHandedOut && block.shard.equals(sink) && !block.version.isAfter(version));
+        new TreeMap<>(fencing).forEach((shard, fenced) -> {
+            if (!fenced.isAfter(version)) {
+                node.feed(new LeadershipEvent.SinkClosed<>(shard, sink));
+            }
+        });
+    }
+
+    void tick() {
+        if (node.now() - resendAt >= 0) {
+            resendAt = node.now() + RESEND;
+            send();
+        }
+        if (node.now() - moveAt >= 0 && node.mayChange()) {
+            moveAt = node.now() + MOVE_PERIOD;
+            assignFree();
+            releaseOne();
+        }
+    }
+
+    /** Gives every region that nobody owns or may still own to the shard it belongs to. */
+    private void assignFree() {
+        Table table = node.table();
+        boolean some = table.owners().stream().anyMatch(String::isEmpty) && !shards(table).isEmpty();
+        if (some && node.mayChange()) {
+            publishOwners(region -> {
+                String owner = table.owners().get(region);
+                return owner.isEmpty() && !blocked.containsKey(region) ? target(table, region) : owner;
+            }, table.members(), table.closed());
+        }
+    }
+
+    /** Moves one region towards its place: nobody owns it until its old owner has acknowledged that. */
+    private void releaseOne() {
+        Table table = node.table();
+        for (int region = 0; region < Table.REGIONS; region++) {
+            String owner = table.owners().get(region);
+            if (!owner.isEmpty() && !owner.equals(target(table, region)) && blocked.isEmpty()) {
+                int released = region;
+                publishOwners(other -> other == released ? "" : table.owners().get(other), table.members(), table.closed());
+                blocked.put(region, new Block(owner, false, node.table().version()));
+                return;
+            }
+        }
+    }
+
+    private static List<String> shards(Table table) {
+        return table.members().stream().filter(member -> member.kind() == Member.Kind.SHARD).map(Member::id).filter(table::isLive).sorted().toList();
+    }
+
+    private static String target(Table table, int region) {
+        List<String> shards = shards(table);
+        return shards.isEmpty() ? "" : shards.get(region * shards.size() / Table.REGIONS);
+    }
+
+    private void publishOwners(Function<Integer, String> owner, Set<Member> members, Set<String> closed) {
+        Table table = node.table();
+        List<String> owners = new ArrayList<>();
+        List<RegionEpoch> epochs = new ArrayList<>();
+        for (int region = 0; region < Table.REGIONS; region++) {
+            String next = owner.apply(region);
+            owners.add(next);
+            RegionEpoch epoch = table.epochs().get(region);
+            epochs.add(next.equals(table.owners().get(region)) ? epoch : epoch.next(term));
+        }
+        publish(owners, epochs, members, closed);
+    }
+
+    private void publish(List<String> owners, List<RegionEpoch> epochs, Set<Member> members, Set<String> closed) {
+        Table table = new Table(node.id, node.table().version().next(term), owners, epochs, members, closed);
+        node.trace("publishes", table);
+        node.adopt(table);
+        node.feed(new LeadershipEvent.TableHeld<>(node.id, table.version(), table.members()));
+        send();
+    }
+
+    private void send() {
+        Table table = node.table();
+        Set<String> receivers = new TreeSet<>();
+        table.members().forEach(member -> receivers.add(member.id()));
+        node.cluster.discovered().forEach(member -> receivers.add(member.id()));
+        receivers.remove(node.id);
+        receivers.stream()
+                .filter(receiver -> table.version().isAfter(acknowledged.getOrDefault(receiver, RegionEpoch.NONE)))
+                .forEach(receiver -> node.send(receiver, new Message.TableSent(table)));
+    }
+
+    private Set<Member> orchestrators() {
+        Set<Member> members = node.cluster.discovered().stream()
+                .filter(member -> member.kind() == Member.Kind.ORCHESTRATOR)
+                .collect(Collectors.toSet());
+        members.add(node.member());
+        return members;
+    }
+}
