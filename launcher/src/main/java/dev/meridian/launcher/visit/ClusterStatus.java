@@ -72,10 +72,9 @@ public final class ClusterStatus {
             SERVICE_FIELDS.forEach(field -> service.set(field, orZero(report.path(field))));
         } else {
             ProcessUse use = ProcessUse.of(member.pid());
-            boolean server = member.metricsUrl().isEmpty();
             service.put("incarnation", "");
             service.put("version", "");
-            service.put("state", use.isAlive() ? server ? "ready" : "silent" : "gone");
+            service.put("state", use.isAlive() ? member.isServer() ? "ready" : "silent" : "gone");
             service.put("rssMb", use.residentMb());
             service.put("cpuSeconds", use.cpuSeconds());
             service.put("uptimeSeconds", use.uptimeSeconds());
