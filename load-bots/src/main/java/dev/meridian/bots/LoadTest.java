@@ -221,7 +221,7 @@ public final class LoadTest implements AutoCloseable {
             return;
         }
         measures.tick(bots.playing(), now);
-        progress.accept(ProgressLine.playing(phaseWords(now), settings.bots(), measures, measures.timeline().getLast(), bots.ledger()));
+        progress.accept(ProgressLine.playing(phaseWords(now), settings.bots(), measures, measures.lastSecond(), bots.ledger()));
     }
 
     private String phaseWords(long now) {

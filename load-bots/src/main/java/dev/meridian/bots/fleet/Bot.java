@@ -33,7 +33,7 @@ final class Bot {
 
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(20);
     private static final Duration ENTRY_PATIENCE = Duration.ofSeconds(45);
-    private static final Duration PLACING_RETRY = Duration.ofSeconds(2);
+    private static final Duration PLACING_RETRY = Duration.ofSeconds(5);
     private static final Duration RETURN_AFTER = Duration.ofMillis(250);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int AT_POST = 150;

@@ -1,6 +1,7 @@
 package dev.meridian.bots.measure;
 
 import dev.meridian.bots.client.Fault;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 public final class Measures {
 
     private static final int FAULT_EXAMPLES = 20;
+    private static final int TIMELINE_SECONDS = 3_600;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Latency ownEcho = new Latency();
@@ -24,7 +26,7 @@ public final class Measures {
     private final Latency secondEcho = new Latency();
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
     private final List<String> faultExamples = new ArrayList<>();
-    private final List<Second> timeline = new ArrayList<>();
+    private final ArrayDeque<Second> timeline = new ArrayDeque<>();
     private boolean open;
     private long openedAt = Long.MAX_VALUE;
     private long closedAt = Long.MAX_VALUE;
@@ -174,11 +176,19 @@ public final class Measures {
 
     /** Ends a second of the time line. */
     public void tick(int playing, long now) {
-        timeline.add(new Second(seconds(now), playing, packetsIn - packetsInBefore, packetsOut - packetsOutBefore, secondEcho.count(),
+        if (timeline.size() == TIMELINE_SECONDS) {
+            timeline.removeFirst();
+        }
+        timeline.addLast(new Second(seconds(now), playing, packetsIn - packetsInBefore, packetsOut - packetsOutBefore, secondEcho.count(),
                 secondEcho.percentileMs(50), secondEcho.percentileMs(99), secondEcho.maxMs(), borderPasses, faults()));
         packetsInBefore = packetsIn;
         packetsOutBefore = packetsOut;
         secondEcho.reset();
+    }
+
+    /** The second that ended last. @throws java.util.NoSuchElementException before the first has */
+    public Second lastSecond() {
+        return timeline.getLast();
     }
 
     public Latency ownEcho() {
@@ -220,6 +230,7 @@ public final class Measures {
         return List.copyOf(faultExamples);
     }
 
+    /** The last hour of the run at most. */
     public List<Second> timeline() {
         return List.copyOf(timeline);
     }
