@@ -1,5 +1,5 @@
 /**
- * Chat: which kinds of line a client may send, how long they may be and how far they carry.
+ * Chat: how long lines may be and how far they carry.
  *
  * <p>Enter through {@link dev.meridian.highfive.chat.ChatRules}. Constants and pure functions, any thread.
  */

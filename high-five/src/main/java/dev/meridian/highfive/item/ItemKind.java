@@ -30,7 +30,8 @@ public record ItemKind(int id, int windowType, int bodyPart, boolean stackable, 
     private static final int CHEST = 0x400;
     private static final int LEGS = 0x800;
     private static final int MONEY = 4;
-    private static final int OTHER = 5;
+    /** Window type of what is none of the others. */
+    public static final int OTHER = 5;
 
     private static final Map<Integer, ItemKind> KNOWN = new HashMap<>();
 

@@ -2,7 +2,7 @@ package dev.meridian.highfive.item;
 
 import java.util.List;
 
-/** The places a character wears things at, and the orders in which packets list them. */
+/** The places a character wears things at. */
 public final class PaperDoll {
 
     /** Number of places. */
@@ -33,29 +33,7 @@ public final class PaperDoll {
     /** Places whose things, or whose bareness, count for physical defence. */
     public static final List<Integer> ARMOUR = List.of(CHEST, LEGS, HEAD, FEET, GLOVES, UNDER, CLOAK);
 
-    /** Own client and character list: 26 entries, the right hand twice. */
-    private static final int[] OWN_ORDER = {
-        UNDER, RIGHT_EAR, LEFT_EAR, NECK, RIGHT_FINGER, LEFT_FINGER, HEAD, RIGHT_HAND, LEFT_HAND, GLOVES, CHEST, LEGS, FEET, CLOAK, RIGHT_HAND,
-        HAIR, HAIR_2, RIGHT_BRACELET, LEFT_BRACELET, TALISMANS, TALISMANS + 1, TALISMANS + 2, TALISMANS + 3, TALISMANS + 4, TALISMANS + 5, BELT,
-    };
-
-    /** What others see: 21 entries, the right hand twice. */
-    private static final int[] SEEN_ORDER = {
-        UNDER, HEAD, RIGHT_HAND, LEFT_HAND, GLOVES, CHEST, LEGS, FEET, CLOAK, RIGHT_HAND, HAIR, HAIR_2, RIGHT_BRACELET, LEFT_BRACELET,
-        TALISMANS, TALISMANS + 1, TALISMANS + 2, TALISMANS + 3, TALISMANS + 4, TALISMANS + 5, BELT,
-    };
-
     private PaperDoll() {}
-
-    /** The values of all places ({@link #PLACES} of them) in the order of the own client's packets. */
-    public static int[] inOwnOrder(int[] byPlace) {
-        return inOrder(OWN_ORDER, byPlace);
-    }
-
-    /** The values of all places in the order in which others are told them. */
-    public static int[] inSeenOrder(int[] byPlace) {
-        return inOrder(SEEN_ORDER, byPlace);
-    }
 
     /** Physical defence of a bare place. */
     public static int bareDefence(int place, boolean mystic) {
@@ -69,13 +47,5 @@ public final class PaperDoll {
             case CLOAK -> 1;
             default -> 0;
         };
-    }
-
-    private static int[] inOrder(int[] order, int[] byPlace) {
-        int[] out = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            out[i] = byPlace[order[i]];
-        }
-        return out;
     }
 }

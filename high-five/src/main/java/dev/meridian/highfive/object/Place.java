@@ -70,7 +70,8 @@ public final class Place {
         return speed;
     }
 
-    List<Field> all() {
+    /** All of them. */
+    public List<Field> all() {
         return List.of(x, y, z, heading, moving, toX, toY, toZ, speed);
     }
 
