@@ -1,0 +1,222 @@
+package dev.meridian.gameshard.crossing;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Phase;
+import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.ghost.GhostsIn;
+import dev.meridian.gameshard.ghost.GhostsOut;
+import dev.meridian.gameshard.output.Expected;
+import dev.meridian.gameshard.output.Origin;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.session.Inputs;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.gameshard.sight.Appearance;
+import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.highfive.movement.Motion;
+import dev.meridian.highfive.object.ObjectKind;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.protocol.client.world.DeleteObject;
+import dev.meridian.protocol.client.world.StopMove;
+import dev.meridian.protocol.cluster.handover.Commit;
+import dev.meridian.protocol.cluster.handover.Prepare;
+import dev.meridian.protocol.cluster.relay.RouteSwitch;
+import dev.meridian.store.View;
+import dev.meridian.world.crossing.Tenure;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The new owner's part of a crossing. Loop thread. */
+public final class Arrival {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** How long what the old owner had shown and is not here yet has to come; then the client is told that it is gone. */
+    private static final long MISSING_NANOS = Duration.ofSeconds(1).toNanos();
+    /** Walks that began this long before the state was packed may not have reached the old owner in time. */
+    private static final long COURSE_NANOS = Duration.ofMillis(300).toNanos();
+
+    private final Realm realm;
+    private final Sight sight;
+    private final Appearance appearance;
+    private final Sessions sessions;
+    private final Inputs inputs;
+    private final GhostsOut ghostsOut;
+    private final GhostsIn ghostsIn;
+    private final Expected expected;
+    private final Origin origin;
+    private final View view;
+    private final Map<Player, Held> held = new HashMap<>();
+    private final Map<Player, Integer> committed = new HashMap<>();
+    private final Map<Player, Long> missingUntil = new LinkedHashMap<>();
+
+    /** What an old owner sent, and when it came. */
+    private record Held(Prepare prepare, long at) {}
+
+    public Arrival(Realm realm, Sight sight, Appearance appearance, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn,
+            Expected expected, Origin origin) {
+        this.realm = realm;
+        this.sight = sight;
+        this.appearance = appearance;
+        this.sessions = sessions;
+        this.inputs = inputs;
+        this.ghostsOut = ghostsOut;
+        this.ghostsIn = ghostsIn;
+        this.expected = expected;
+        this.origin = origin;
+        this.view = realm.store().newView();
+    }
+
+    /** The being a Prepare speaks of, known here as a ghost or not at all. */
+    Being beingOf(Prepare prepare, String from) {
+        Being being = realm.beings().find(prepare.objectId());
+        if (being == null) {
+            being = new Being(prepare.objectId(), ObjectKind.PLAYER, from, realm.now());
+            realm.beings().add(being);
+        }
+        return being;
+    }
+
+    /** A player that may come. */
+    Player expect(Being being, Prepare prepare, Tenure tenure) {
+        var player = new Player(
+                being, prepare.account(), prepare.session(), prepare.orchestrator(), prepare.processed(), tenure, realm.now());
+        player.right(Right.EXPECTED);
+        being.player(player);
+        sessions.add(player);
+        return player;
+    }
+
+    /** Its state is here: from now on what it would be shown is kept for it. */
+    void hold(Player player, Prepare prepare) {
+        if (player.right() != Right.EXPECTED) {
+            return;
+        }
+        held.put(player, new Held(prepare, realm.now()));
+        player.forgetAll();
+        var missing = new HashSet<Integer>();
+        for (int id : prepare.known()) {
+            Being other = realm.beings().find(id);
+            if (other != null && other.isPresent()) {
+                player.learn(other);
+            } else {
+                missing.add(id);
+            }
+        }
+        player.shownElsewhere(missing);
+    }
+
+    /** The old owner gave it away; what it ran is known. */
+    void committed(Player player, Commit commit) {
+        if (player.right() == Right.EXPECTED) {
+            committed.put(player, commit.processed());
+        }
+    }
+
+    /** It will not come. */
+    void dismiss(Player player) {
+        held.remove(player);
+        committed.remove(player);
+        expected.take(player);
+        player.forgetAll();
+        sessions.remove(player);
+        Being being = player.being();
+        being.player(null);
+        if (!being.isPresent()) {
+            ghostsIn.drop(being);
+        }
+    }
+
+    /** This shard owns it from now on. */
+    void act(Player player, int epoch, int lastOutput) {
+        Held state = held.remove(player);
+        if (state == null) {
+            throw new IllegalStateException(player.id() + " was committed without a state");
+        }
+        Being being = player.being();
+        long now = realm.now();
+        takeIn(being, state, epoch);
+        realm.look(being, view);
+        player.own(view.get(PlayerSchema.NAME), epoch, now);
+        player.phase(view.get(PlayerSchema.TELEPORTING) ? Phase.TELEPORTING : Phase.PLAYING, now);
+        player.lockStance(now + view.get(PlayerSchema.STANCE_LOCK_MILLIS) * NANOS_PER_MILLI);
+        long linkDeadLeft = view.get(PlayerSchema.LINK_DEAD_MILLIS);
+        if (linkDeadLeft >= 0) {
+            player.clientGone(now - Departure.LINK_DEAD.toNanos() + linkDeadLeft * NANOS_PER_MILLI);
+        }
+        being.owner(realm.self(), now);
+        PlayerSchema.PLACE.read(view, being.motion(), state.at);
+        ghostsIn.walkOn(being);
+        Integer processed = committed.remove(player);
+        inputs.startAfter(player, processed == null ? state.prepare.processed() : processed);
+        announce(player, epoch, lastOutput);
+        catchUp(player, state.at);
+        if (player.phase() == Phase.PLAYING) {
+            if (being.isPresent()) {
+                sight.moved(being);
+            } else {
+                sight.appear(being);
+            }
+            ghostsOut.spread(being);
+        }
+        if (!player.shownElsewhere().isEmpty()) {
+            missingUntil.put(player, now + MISSING_NANOS);
+        }
+        inputs.open(player);
+    }
+
+    /** Tells the orchestrator that inputs go here now. */
+    void announce(Player player, int epoch, int lastOutput) {
+        realm.peers().toOrchestrator(player.orchestrator(), new RouteSwitch(
+                player.session(), player.id(), epoch, lastOutput, player.inputs().processed()));
+    }
+
+    /** What an old owner had shown and never came here is gone. */
+    void tick() {
+        if (missingUntil.isEmpty()) {
+            return;
+        }
+        long now = realm.now();
+        for (Player player : List.copyOf(missingUntil.keySet())) {
+            Long until = missingUntil.get(player);
+            if (until != null && until - now <= 0) {
+                missingUntil.remove(player);
+                if (player.isOwned()) {
+                    player.shownElsewhere().forEach(id -> realm.outbox().to(player, new DeleteObject(id)));
+                    player.shownElsewhere().clear();
+                }
+            }
+        }
+    }
+
+    /** The full record in place of the ghost's, which has fewer fields and may be of the same version. */
+    private void takeIn(Being being, Held state, int epoch) {
+        ghostsIn.follower().forget(being.id());
+        ghostsIn.follower().apply(state.prepare.state());
+        realm.store().raiseEpoch(being.id(), epoch);
+    }
+
+    /** Shows the client what happened here while nobody knew who would tell it. */
+    private void catchUp(Player player, long since) {
+        for (Expected.Kept kept : expected.take(player)) {
+            origin.adopt(kept.originSession(), kept.inputSeq(), kept.index());
+            realm.outbox().to(player, Unpooled.wrappedBuffer(kept.packet()));
+        }
+        origin.end();
+        long now = realm.now();
+        for (Being other : player.known().values()) {
+            if (other.changedCourseAt() - (since - COURSE_NANOS) > 0) {
+                Motion at = other.motion();
+                if (appearance.isWalking(other)) {
+                    realm.outbox().to(player, appearance.walk(other));
+                } else {
+                    realm.outbox().to(player, new StopMove(other.id(), at.xAt(now), at.yAt(now), at.zAt(now), at.heading()));
+                }
+            }
+        }
+    }
+}
