@@ -1,0 +1,353 @@
+package dev.meridian.gameshard;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Beings;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.border.Border;
+import dev.meridian.gameshard.chat.Chat;
+import dev.meridian.gameshard.crossing.Arrival;
+import dev.meridian.gameshard.crossing.CrossingStats;
+import dev.meridian.gameshard.crossing.Crossings;
+import dev.meridian.gameshard.crossing.Departure;
+import dev.meridian.gameshard.entry.Entry;
+import dev.meridian.gameshard.entry.Greeting;
+import dev.meridian.gameshard.ghost.Announcer;
+import dev.meridian.gameshard.ghost.GhostShow;
+import dev.meridian.gameshard.ghost.GhostsIn;
+import dev.meridian.gameshard.ghost.GhostsOut;
+import dev.meridian.gameshard.input.Features;
+import dev.meridian.gameshard.input.Inbox;
+import dev.meridian.gameshard.leave.Leaving;
+import dev.meridian.gameshard.movement.Movement;
+import dev.meridian.gameshard.output.Expected;
+import dev.meridian.gameshard.output.Origin;
+import dev.meridian.gameshard.output.Outbox;
+import dev.meridian.gameshard.output.Peer;
+import dev.meridian.gameshard.output.Peers;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.realm.Walkers;
+import dev.meridian.gameshard.save.DataDoor;
+import dev.meridian.gameshard.save.Saves;
+import dev.meridian.gameshard.session.Inputs;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.gameshard.sight.Appearance;
+import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.gameshard.stance.Stances;
+import dev.meridian.gameshard.target.Targets;
+import dev.meridian.gameshard.teleport.Teleports;
+import dev.meridian.highfive.movement.MoveRules;
+import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.highfive.sight.SightRules;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AdminReply;
+import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.handover.ForwardInput;
+import dev.meridian.protocol.cluster.handover.GhostAct;
+import dev.meridian.protocol.cluster.handover.GhostDelta;
+import dev.meridian.protocol.cluster.handover.GhostEvent;
+import dev.meridian.protocol.cluster.handover.GhostFull;
+import dev.meridian.protocol.cluster.handover.GhostGone;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.relay.AttachSession;
+import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.EndSession;
+import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.Input;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.store.Change;
+import dev.meridian.store.Store;
+import dev.meridian.store.StoreConfig;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.crossing.CrossingPolicy;
+import dev.meridian.world.crossing.CrossingTimes;
+import dev.meridian.world.geometry.Region;
+import dev.meridian.world.geometry.WorldGrid;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shard itself: all its features, wired. Fed with messages and ticks by one thread, which owns it. */
+public final class Shard implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
+    private final Store store;
+    private final Peers peers = new Peers();
+    private final Beings beings = new Beings();
+    private final Sessions sessions = new Sessions();
+    private final Border border;
+    private final Realm realm;
+    private final Sight sight;
+    private final Targets targets;
+    private final GhostsOut ghostsOut;
+    private final GhostsIn ghostsIn;
+    private final GhostShow ghostShow;
+    private final Announcer announcer;
+    private final Movement movement;
+    private final Inputs inputs;
+    private final Inbox inbox;
+    private final Crossings crossings;
+    private final CrossingStats crossingStats = new CrossingStats();
+    private final Saves saves;
+    private final Features features;
+
+    /**
+     * What a shard is set to.
+     *
+     * @param storeBytesMax memory for the fields of all beings
+     * @param playersMax players it takes in
+     * @param saveSeconds each player is saved this often
+     */
+    public record Limits(long storeBytesMax, int playersMax, int saveSeconds) {}
+
+    /**
+     * A shard that owns nothing yet.
+     *
+     * @param name its name
+     * @param id its name and incarnation
+     * @param clock monotonic nanoseconds
+     * @param later runs tasks at the end of the loop's pass
+     * @param data the way to the data service
+     */
+    public Shard(String name, String id, LongSupplier clock, Executor later, DataDoor data, Limits limits) {
+        store = Store.open(StoreConfig.inMemory(name, limits.storeBytesMax()), PlayerSchema.SCHEMA, NpcSchema.SCHEMA);
+        border = new Border(name);
+        var origin = new Origin();
+        var expected = new Expected();
+        var outbox = new Outbox(peers, origin, expected);
+        var walkers = new Walkers(SightRules.REFRESH_MILLIS / MoveRules.TICK_MILLIS);
+        realm = new Realm(id, clock, store, beings, walkers, border, peers, outbox);
+        var appearance = new Appearance(store, clock, outbox);
+        sight = new Sight(realm, appearance, this::lostSight);
+        ghostsIn = new GhostsIn(realm, sight, this::epochSeen);
+        ghostShow = new GhostShow(realm, ghostsIn, appearance);
+        ghostsOut = new GhostsOut(realm, this::ghostChanged);
+        announcer = new Announcer(realm, origin, ghostsOut);
+        targets = new Targets(realm, announcer);
+        movement = new Movement(realm);
+        inputs = new Inputs(sessions, peers, origin, clock, later, this::run);
+        saves = new Saves(realm, sessions, data, limits.saveSeconds());
+        var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, crossingStats);
+        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin);
+        crossings = new Crossings(realm, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
+        var greeting = new Greeting(realm, sight);
+        features = new Features(
+                new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
+                greeting,
+                movement,
+                new Chat(realm, announcer),
+                targets,
+                new Stances(realm, movement, announcer),
+                new Teleports(realm, sessions, sight, targets, ghostsOut, crossings, greeting),
+                new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves));
+        inbox = new Inbox(features, outbox);
+    }
+
+    /** A link to another service stands. */
+    public void linkUp(ServiceKind kind, Peer peer) {
+        switch (kind) {
+            case GAME_ORCHESTRATOR -> peers.addOrchestrator(peer);
+            case GAME_SHARD -> {
+                peers.addShard(peer);
+                ghostsIn.linkUp(peer.id());
+                ghostsOut.meet(peer.name());
+            }
+            case NPC_SHARD -> {
+                peers.addNpcShard(peer);
+                ghostsIn.linkUp(peer.id());
+            }
+            case DISCOVERY_GATEWAY, AUTH_SERVICE, DATA_SERVICE, OPERATOR -> {}
+        }
+    }
+
+    /** A link is gone. The clients of an orchestrator are link-dead from here on; the ghosts of a shard freeze. */
+    public void linkDown(ServiceKind kind, Peer peer) {
+        peers.remove(peer.id());
+        if (kind == ServiceKind.GAME_ORCHESTRATOR) {
+            for (Player player : List.copyOf(sessions.all())) {
+                if (player.orchestrator().equals(peer.id())) {
+                    features.leaving().clientGone(player.session());
+                }
+            }
+        } else {
+            ghostsIn.linkDown(peer.id());
+        }
+    }
+
+    /** An orchestrator says something about a session. */
+    public void relay(String from, RelayMessage message) {
+        switch (message) {
+            case Input input -> inputs.offer(input);
+            case FindCharacter question -> features.entry().find(from, question);
+            case SpawnPlayer wish -> features.entry().spawn(from, wish);
+            case AttachSession wish -> features.entry().attach(from, wish);
+            case ClientGone(var session) -> features.leaving().clientGone(session);
+            case EndSession(var session, var reason) -> features.leaving().end(session, reason);
+            default -> LOG.warn("relay.unexpected message={} from={}", message.getClass().getSimpleName(), from);
+        }
+    }
+
+    /** Another shard says something about what stands near the border or crosses it. */
+    public void handover(String from, HandoverMessage message) {
+        switch (message) {
+            case GhostDelta delta -> {
+                ghostsIn.delta(from, delta);
+                ghostsOut.drain();
+            }
+            case GhostFull full -> {
+                ghostsIn.full(from, full);
+                ghostsOut.drain();
+            }
+            case GhostGone gone -> ghostsIn.gone(from, gone);
+            case GhostEvent event -> announcer.heard(from, event);
+            case ForwardInput input -> inputs.offer(input);
+            case GhostAct act -> LOG.debug("ghost.act_unknown act={} target={}", act.act(), act.targetId());
+            default -> crossings.message(from, message);
+        }
+    }
+
+    /**
+     * Another assignment is in force.
+     *
+     * @param isMember whether it was written for this incarnation
+     * @param live shards that may own something
+     * @param lost shards that never will again
+     */
+    public void obey(AssignmentTable table, boolean isMember, Set<String> live, Set<String> lost) {
+        border.obey(table, isMember);
+        crossings.rosterChanged(live, lost, List.copyOf(sessions.all()));
+        for (Being being : List.copyOf(beings.all())) {
+            if (being.isPresent() && being.owner().equals(realm.self())) {
+                ghostsOut.spread(being);
+            }
+        }
+    }
+
+    /** An administrator moves a character. */
+    public AdminReply place(PlaceCharacter order) {
+        return features.teleports().place(order);
+    }
+
+    /** Every {@link MoveRules#TICK_MILLIS} milliseconds. */
+    public void tick() {
+        realm.walkers().tick(realm.now(), this::arrived, this::onTheWay);
+        inputs.tick();
+        crossings.tick();
+        ghostsOut.drain();
+    }
+
+    /** Every few milliseconds: tells other shards what changed. */
+    public void flush() {
+        ghostsOut.drain();
+    }
+
+    /** Every second. */
+    public void second() {
+        saves.tick();
+        ghostsIn.tick();
+        features.leaving().tick();
+        features.teleports().tick();
+    }
+
+    /** The shard stops: everybody is saved, then {@code done} is called; never, if the data service does not answer. */
+    public void saveAll(Runnable done) {
+        saves.saveAll(done);
+    }
+
+    /** Players owned, by region index. */
+    public int[] playersByRegion() {
+        int[] counts = new int[WorldGrid.REGIONS];
+        long now = realm.now();
+        for (Player player : sessions.all()) {
+            if (player.isOwned()) {
+                counts[Region.indexAt(player.being().motion().xAt(now), player.being().motion().yAt(now))]++;
+            }
+        }
+        return counts;
+    }
+
+    /** Players owned. */
+    public int players() {
+        return sessions.owned();
+    }
+
+    /** Beings of other shards. */
+    public int ghosts() {
+        return ghostsIn.count();
+    }
+
+    /** Saves that wait for the data service. */
+    public int saveBacklog() {
+        return saves.backlog();
+    }
+
+    /** Inputs so far. */
+    public long inputs() {
+        return inputs.received();
+    }
+
+    /** Copies of packets sent to clients so far. */
+    public long outputs() {
+        return realm.outbox().packets();
+    }
+
+    /** Client packets that did not fit their layout. */
+    public long malformed() {
+        return inbox.malformed();
+    }
+
+    public CrossingStats crossings() {
+        return crossingStats;
+    }
+
+    /** Frees the memory; the shard is not used again. */
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private void run(Player player, ByteBuf packet) {
+        inbox.run(player, packet);
+    }
+
+    private void lostSight(Player player, Being being) {
+        targets.lost(player, being);
+    }
+
+    private void epochSeen(Being being, String owner, long epoch) {
+        crossings.epochSeen(being, owner, epoch);
+    }
+
+    private void ghostChanged(Change change) {
+        ghostShow.changed(change);
+    }
+
+    private void arrived(Being being) {
+        if (being.owner().equals(realm.self())) {
+            movement.arrived(being);
+        } else {
+            being.motion().settle(realm.now());
+        }
+        onTheWay(being);
+    }
+
+    private void onTheWay(Being being) {
+        if (!being.isPresent()) {
+            return;
+        }
+        sight.moved(being);
+        Player player = being.player();
+        if (being.owner().equals(realm.self())) {
+            ghostsOut.spread(being);
+            if (player != null) {
+                crossings.consider(player);
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.meridian.gameshard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.gameshard.output.Peer;
+import dev.meridian.highfive.movement.MoveRules;
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.link.Link;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.tenancy.ShardTenancy;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AdminReply;
+import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.lease.LeaseMessage;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.lease.LeaseTimes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one incarnation owns and does, from the moment it has joined the cluster. Created, used and ended on the loop.
+ *
+ * <p>Nothing is done for clients or other shards while the lease does not allow it: what was sent to a shard without a right is gone, and the sender
+ * repeats it or asks somebody else.
+ */
+final class ShardLife implements ShardTenancy.Tenant {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
+    private static final Duration TICK = Duration.ofMillis(MoveRules.TICK_MILLIS);
+    /** How long a change waits before other shards hear of it: many changes of a moment are told at once. */
+    private static final Duration FLUSH = Duration.ofMillis(20);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int LOST_MAX = 1_000;
+
+    private final ServiceLoop loop;
+    private final ClusterMember member;
+    private final ShardMeters meters;
+    private final Outcome outcome;
+    private final Shard shard;
+    private final ShardTenancy tenancy;
+    private final Map<Link, Peer> peers = new HashMap<>();
+    private final Set<String> lost = new LinkedHashSet<>();
+    private final List<ServiceLoop.Timer> timers;
+    private boolean admitted;
+    private boolean ended;
+
+    /** What becomes of this life. Told on the loop. */
+    interface Outcome {
+
+        /** It holds a lease and takes part in the assignment. */
+        void admitted();
+
+        /** Its lease is gone, and everything it owned with it. */
+        void lapsed();
+    }
+
+    /** A link as the shard knows it. */
+    private record LinkedPeer(String name, String id, Link link) implements Peer {
+
+        @Override
+        public boolean send(ClusterMessage message) {
+            return link.send(message);
+        }
+    }
+
+    ShardLife(ServiceLoop loop, ClusterMember member, GameShardSettings settings, ShardMeters meters, Outcome outcome) {
+        this.loop = loop;
+        this.member = member;
+        this.meters = meters;
+        this.outcome = outcome;
+        shard = new Shard(
+                member.self().name(),
+                Tables.idOf(member.self()),
+                loop::now,
+                loop::execute,
+                question -> member.ask(ServiceKind.DATA_SERVICE, question),
+                settings.limits());
+        tenancy = new ShardTenancy(
+                loop, member.self(), ShardKind.PLAYERS, LeaseTimes.DEFAULT, () -> member.links(ServiceKind.GAME_ORCHESTRATOR), this);
+        timers = List.of(loop.every(TICK, this::tick), loop.every(FLUSH, this::flush), loop.every(SECOND, this::second));
+    }
+
+    void linkUp(Link link) {
+        var peer = new LinkedPeer(link.peer().name(), Tables.idOf(link.peer()), link);
+        peers.put(link, peer);
+        shard.linkUp(link.kind(), peer);
+    }
+
+    void linkDown(Link link) {
+        Peer peer = peers.remove(link);
+        if (peer != null) {
+            shard.linkDown(link.kind(), peer);
+        }
+    }
+
+    void message(Link link, ClusterMessage message) {
+        if (message instanceof LeaseMessage rights) {
+            tenancy.message(link, rights);
+            return;
+        }
+        Peer peer = peers.get(link);
+        if (peer == null || !tenancy.mayAct() || tenancy.isFenced(link.peer())) {
+            return;
+        }
+        switch (message) {
+            case RelayMessage relay -> shard.relay(peer.id(), relay);
+            case HandoverMessage handover -> shard.handover(peer.id(), handover);
+            default -> LOG.warn("message.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
+        }
+    }
+
+    /** An administrator's order. */
+    AdminReply place(PlaceCharacter order) {
+        return tenancy.mayAct() ? shard.place(order) : new AdminReply(false, "this shard has no lease");
+    }
+
+    void report(ObjectNode report) {
+        meters.report(shard, report);
+    }
+
+    @Override
+    public void tablesChanged(Tables before, Tables now) {
+        Set<String> live = new LinkedHashSet<>();
+        now.members().forEach(entry -> live.add(Tables.idOf(entry.id())));
+        before.members().forEach(entry -> {
+            String id = Tables.idOf(entry.id());
+            if (!live.contains(id) && lost.size() < LOST_MAX) {
+                lost.add(id);
+            }
+        });
+        shard.obey(now.players(), tenancy.isMember(), live, lost);
+        if (!admitted && tenancy.isMember()) {
+            admitted = true;
+            outcome.admitted();
+        }
+    }
+
+    @Override
+    public void lapsed() {
+        end();
+        outcome.lapsed();
+    }
+
+    @Override
+    public int[] objectsByRegion() {
+        return shard.playersByRegion();
+    }
+
+    /** The service stops in order: what players are is on its way to the database before the links close. */
+    void saveAll(Runnable done) {
+        if (!ended && tenancy.mayAct()) {
+            shard.saveAll(done);
+        } else {
+            done.run();
+        }
+    }
+
+    /** Stops acting and forgets everything. Harmless when repeated. */
+    void end() {
+        if (!ended) {
+            ended = true;
+            timers.forEach(ServiceLoop.Timer::cancel);
+            tenancy.close();
+            shard.close();
+        }
+    }
+
+    private void tick() {
+        if (tenancy.mayAct()) {
+            long began = loop.now();
+            shard.tick();
+            meters.ticked(loop.now() - began);
+        }
+    }
+
+    private void flush() {
+        if (tenancy.mayAct()) {
+            shard.flush();
+        }
+    }
+
+    private void second() {
+        if (tenancy.mayAct()) {
+            shard.second();
+            meters.look(shard);
+        }
+    }
+}

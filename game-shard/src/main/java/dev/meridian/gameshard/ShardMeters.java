@@ -1,0 +1,90 @@
+package dev.meridian.gameshard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.world.geometry.Region;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** What the service counts; the same meters through all its incarnations. Written on the loop, read anywhere. */
+final class ShardMeters {
+
+    private static final double MEDIAN = 0.5;
+    private static final double NEARLY_ALL = 0.99;
+    private static final double PERCENT = 100;
+    private static final double MICROS_PER_MILLI = 1_000;
+    /** Percentiles are of about the last minute. */
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final Timer tick;
+    private volatile int players;
+    private volatile int ghosts;
+    private volatile int saveBacklog;
+    private volatile long inputs;
+    private volatile long outputs;
+    private volatile long malformed;
+    private volatile long handedOver;
+
+    ShardMeters(MeterRegistry registry) {
+        Gauge.builder("meridian.players", this, meters -> meters.players).description("players owned").register(registry);
+        Gauge.builder("meridian.ghosts", this, meters -> meters.ghosts).description("beings of other shards").register(registry);
+        Gauge.builder("meridian.saves.waiting", this, meters -> meters.saveBacklog).description("states not saved yet").register(registry);
+        FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
+        FunctionCounter.builder("meridian.outputs", this, meters -> meters.outputs).description("client packets sent").register(registry);
+        FunctionCounter.builder("meridian.inputs.malformed", this, meters -> meters.malformed).register(registry);
+        FunctionCounter.builder("meridian.crossings", this, meters -> meters.handedOver).description("players handed over").register(registry);
+        tick = Timer.builder("meridian.tick").publishPercentiles(MEDIAN, NEARLY_ALL).distributionStatisticExpiry(WINDOW).register(registry);
+    }
+
+    void ticked(long nanos) {
+        tick.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Every second. */
+    void look(Shard shard) {
+        players = shard.players();
+        ghosts = shard.ghosts();
+        saveBacklog = shard.saveBacklog();
+        inputs = shard.inputs();
+        outputs = shard.outputs();
+        malformed = shard.malformed();
+        handedOver = shard.crossings().handedOver();
+    }
+
+    /** Adds the fields of a shard's status. Loop thread. */
+    void report(Shard shard, ObjectNode report) {
+        look(shard);
+        report.put("players", players);
+        report.put("npcs", 0);
+        report.put("ghosts", ghosts);
+        report.put("inputs", inputs);
+        report.put("outputs", outputs);
+        report.put("savesWaiting", saveBacklog);
+        report.put("replicationLagMs", 0);
+        ObjectNode millis = report.putObject("tickMs");
+        HistogramSnapshot snapshot = tick.takeSnapshot();
+        for (ValueAtPercentile value : snapshot.percentileValues()) {
+            millis.put(value.percentile() == MEDIAN ? "p50" : "p99", value.value(TimeUnit.MILLISECONDS));
+        }
+        millis.put("max", snapshot.max(TimeUnit.MILLISECONDS));
+        report.putObject("handovers").put("ok", shard.crossings().handedOver()).put("aborted", shard.crossings().givenUp());
+        Histogram pause = shard.crossings().pauseMicros();
+        report.putObject("handoverPauseMs")
+                .put("p50", pause.getValueAtPercentile(MEDIAN * PERCENT) / MICROS_PER_MILLI)
+                .put("p99", pause.getValueAtPercentile(NEARLY_ALL * PERCENT) / MICROS_PER_MILLI)
+                .put("max", pause.getMaxValue() / MICROS_PER_MILLI);
+        ObjectNode perRegion = report.putObject("playersByRegion");
+        int[] counts = shard.playersByRegion();
+        for (Region region : Region.ALL) {
+            if (counts[region.index()] > 0) {
+                perRegion.put(region.name(), counts[region.index()]);
+            }
+        }
+    }
+}

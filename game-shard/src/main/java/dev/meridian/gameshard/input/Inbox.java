@@ -1,0 +1,130 @@
+package dev.meridian.gameshard.input;
+
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Phase;
+import dev.meridian.gameshard.output.Outbox;
+import dev.meridian.protocol.client.lobby.LobbyOpcodes;
+import dev.meridian.protocol.client.lobby.EnterWorld;
+import dev.meridian.protocol.client.world.Action;
+import dev.meridian.protocol.client.world.ActionFailed;
+import dev.meridian.protocol.client.world.Appearing;
+import dev.meridian.protocol.client.world.AttackCommand;
+import dev.meridian.protocol.client.world.AttackRequest;
+import dev.meridian.protocol.client.world.BypassUserCmd;
+import dev.meridian.protocol.client.world.CannotMoveAnymore;
+import dev.meridian.protocol.client.world.FinishRotating;
+import dev.meridian.protocol.client.world.Logout;
+import dev.meridian.protocol.client.world.MoveBackwardToLocation;
+import dev.meridian.protocol.client.world.NetPingAnswer;
+import dev.meridian.protocol.client.world.QuestList;
+import dev.meridian.protocol.client.world.RequestActionUse;
+import dev.meridian.protocol.client.world.RequestAllFortressInfo;
+import dev.meridian.protocol.client.world.RequestItemList;
+import dev.meridian.protocol.client.world.RequestKeyMapping;
+import dev.meridian.protocol.client.world.RequestMagicSkillUse;
+import dev.meridian.protocol.client.world.RequestManorList;
+import dev.meridian.protocol.client.world.RequestQuestList;
+import dev.meridian.protocol.client.world.RequestRestart;
+import dev.meridian.protocol.client.world.RequestShowMiniMap;
+import dev.meridian.protocol.client.world.RequestSkillCoolTime;
+import dev.meridian.protocol.client.world.RequestSkillList;
+import dev.meridian.protocol.client.world.RequestTargetCanceld;
+import dev.meridian.protocol.client.world.Say2;
+import dev.meridian.protocol.client.world.ShowMiniMap;
+import dev.meridian.protocol.client.world.StartRotating;
+import dev.meridian.protocol.client.world.UseItem;
+import dev.meridian.protocol.client.world.ValidatePosition;
+import dev.meridian.protocol.client.world.WorldOpcodes;
+import dev.meridian.protocol.client.world.WorldRequest;
+import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.wire.MalformedPacketException;
+import dev.meridian.protocol.wire.PacketReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decodes client packets and hands each to its feature. Loop thread. */
+public final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    /** The map the client shows when it asks for one. */
+    private static final int WORLD_MAP = 1665;
+
+    private final Features features;
+    private final Outbox outbox;
+    private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
+    private long malformed;
+    private long notHandled;
+
+    public Inbox(Features features, Outbox outbox) {
+        this.features = features;
+        this.outbox = outbox;
+    }
+
+    /** Packets that did not fit their layout. */
+    public long malformed() {
+        return malformed;
+    }
+
+    /** Packets that mean nothing here, or not now. */
+    public long notHandled() {
+        return notHandled;
+    }
+
+    /** Runs one packet. */
+    public void run(Player player, ByteBuf packet) {
+        try {
+            if (player.phase() == Phase.LEAVING) {
+                notHandled++;
+            } else if (player.phase() == Phase.ENTERING) {
+                enter(player, packet);
+            } else {
+                WorldRequest request = WorldOpcodes.REQUESTS.read(reader.wrap(packet));
+                if (request == null) {
+                    notHandled++;
+                } else {
+                    dispatch(player, request);
+                }
+            }
+        } catch (MalformedPacketException e) {
+            malformed++;
+            LOG.info("packet.malformed object={} session={} reason=\"{}\"", player.id(), Long.toHexString(player.session()), e.getMessage());
+            features.leaving().leave(player, EndReason.KICKED);
+        }
+    }
+
+    /** The client is still in its loading screen: all but the one packet is early and harmless. */
+    private void enter(Player player, ByteBuf packet) {
+        if (LobbyOpcodes.REQUESTS.read(reader.wrap(packet)) instanceof EnterWorld) {
+            features.entry().enter(player);
+        } else {
+            notHandled++;
+        }
+    }
+
+    private void dispatch(Player player, WorldRequest request) {
+        switch (request) {
+            case MoveBackwardToLocation move -> features.movement().walk(player, move);
+            case ValidatePosition report -> features.movement().report(player, report);
+            case CannotMoveAnymore at -> features.movement().bumped(player, at);
+            case StartRotating turn -> features.movement().turn(player, turn);
+            case FinishRotating turn -> features.movement().turned(player, turn);
+            case Say2 line -> features.chat().say(player, line);
+            case Action click -> features.targets().click(player, click);
+            case RequestTargetCanceld _ -> features.targets().cancel(player);
+            case RequestActionUse wish -> features.stances().act(player, wish);
+            case Appearing _ -> features.teleports().appearing(player);
+            case Logout _ -> features.leaving().logout(player);
+            case RequestRestart _ -> features.leaving().restart(player);
+            case RequestItemList _ -> features.greeting().items(player);
+            case RequestSkillList _ -> features.greeting().skills(player);
+            case RequestSkillCoolTime _ -> features.greeting().coolTimes(player);
+            case RequestQuestList _ -> outbox.to(player, QuestList.NONE);
+            case RequestShowMiniMap _ -> outbox.to(player, new ShowMiniMap(WORLD_MAP, 0));
+            case NetPingAnswer _, RequestManorList _, RequestKeyMapping _, RequestAllFortressInfo _ -> {}
+            // Nobody can fight, cast or use things yet.
+            case AttackCommand _, AttackRequest _, RequestMagicSkillUse _, UseItem _, BypassUserCmd _ -> outbox.to(player, new ActionFailed());
+        }
+    }
+}

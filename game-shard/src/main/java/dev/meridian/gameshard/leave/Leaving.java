@@ -1,0 +1,123 @@
+package dev.meridian.gameshard.leave;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Phase;
+import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.crossing.Crossings;
+import dev.meridian.gameshard.crossing.Departure;
+import dev.meridian.gameshard.ghost.GhostsIn;
+import dev.meridian.gameshard.ghost.GhostsOut;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.save.Saves;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.protocol.client.world.ActionFailed;
+import dev.meridian.protocol.client.world.LeaveWorld;
+import dev.meridian.protocol.client.world.RestartResponse;
+import dev.meridian.protocol.client.world.SystemMessage;
+import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
+import dev.meridian.store.View;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes players out of the world. Loop thread. */
+public final class Leaving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
+    private static final int CANNOT_LOG_OUT_IN_FIGHT = 101;
+    private static final int CANNOT_RESTART_IN_FIGHT = 102;
+
+    private final Realm realm;
+    private final Sight sight;
+    private final Sessions sessions;
+    private final GhostsOut ghostsOut;
+    private final GhostsIn ghostsIn;
+    private final Crossings crossings;
+    private final Saves saves;
+    private final View view;
+
+    public Leaving(Realm realm, Sight sight, Sessions sessions, GhostsOut ghostsOut, GhostsIn ghostsIn, Crossings crossings, Saves saves) {
+        this.realm = realm;
+        this.sight = sight;
+        this.sessions = sessions;
+        this.ghostsOut = ghostsOut;
+        this.ghostsIn = ghostsIn;
+        this.crossings = crossings;
+        this.saves = saves;
+        this.view = realm.store().newView();
+    }
+
+    /** The player wants to leave the game. */
+    public void logout(Player player) {
+        if (realm.look(player.being(), view).get(PlayerSchema.IN_COMBAT)) {
+            realm.outbox().to(player, SystemMessage.of(CANNOT_LOG_OUT_IN_FIGHT));
+            realm.outbox().to(player, new ActionFailed());
+            return;
+        }
+        realm.outbox().to(player, new LeaveWorld());
+        leave(player, EndReason.LOGOUT);
+    }
+
+    /** The player wants back to the character list. */
+    public void restart(Player player) {
+        if (realm.look(player.being(), view).get(PlayerSchema.IN_COMBAT)) {
+            realm.outbox().to(player, SystemMessage.of(CANNOT_RESTART_IN_FIGHT));
+            realm.outbox().to(player, new RestartResponse(false));
+            return;
+        }
+        realm.outbox().to(player, new RestartResponse(true));
+        leave(player, EndReason.RESTART);
+    }
+
+    /** The connection is lost; somebody may come back to the character. */
+    public void clientGone(long session) {
+        Player player = sessions.find(session);
+        if (player != null && player.isOwned() && player.isClientThere()) {
+            LOG.info("player.link_dead object={}", player.id());
+            player.clientGone(realm.now());
+        }
+    }
+
+    /** The orchestrator wants the character out of the world. */
+    public void end(long session, EndReason reason) {
+        Player player = sessions.find(session);
+        if (player != null && player.right() == Right.OWNED) {
+            leave(player, reason);
+        }
+    }
+
+    /** Takes out those nobody came back to. Every second. */
+    public void tick() {
+        long now = realm.now();
+        for (Player player : List.copyOf(sessions.all())) {
+            boolean over = !player.isClientThere() && now - player.clientGoneAt() >= Departure.LINK_DEAD.toNanos();
+            if (over && player.right() == Right.OWNED) {
+                leave(player, EndReason.LINK_DEAD);
+            }
+        }
+    }
+
+    /** Takes a player out at once; its orchestrator hears of it when it is saved. */
+    public void leave(Player player, EndReason reason) {
+        if (player.phase() == Phase.LEAVING) {
+            return;
+        }
+        Being being = player.being();
+        LOG.info("player.left object={} reason={}", player.id(), reason);
+        player.phase(Phase.LEAVING, realm.now());
+        player.inputs().close();
+        long session = player.session();
+        String orchestrator = player.orchestrator();
+        int id = player.id();
+        saves.release(player, () -> realm.peers().toOrchestrator(orchestrator, new SessionEnded(session, id, reason)));
+        ghostsOut.withdraw(being);
+        player.forgetAll();
+        crossings.forget(player);
+        sight.vanish(being);
+        ghostsIn.drop(being);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.meridian.gameshard.save;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.highfive.movement.Motion;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.data.CharacterCheckpoint;
+import dev.meridian.protocol.cluster.data.CheckpointsSaved;
+import dev.meridian.protocol.cluster.data.ReleaseCharacter;
+import dev.meridian.protocol.cluster.data.SaveCheckpoints;
+import dev.meridian.store.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints of players in play, and the last ones of those who leave. Bounded by the number of players: of each at most one state waits. Loop thread.
+ */
+public final class Saves {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Saves.class);
+    private static final int BATCH = 500;
+    private static final int RELEASES_AT_ONCE = 32;
+
+    private final Realm realm;
+    private final Sessions sessions;
+    private final DataDoor data;
+    private final int periodSeconds;
+    private final View view;
+    private final Map<Integer, CharacterCheckpoint> waiting = new LinkedHashMap<>();
+    private final Map<Integer, Release> releases = new LinkedHashMap<>();
+    private final Map<Integer, Long> savedVersions = new LinkedHashMap<>();
+    private Runnable whenEmpty = () -> {};
+    private boolean asking;
+    private int releasing;
+    private int second;
+    private long failures;
+
+    /** A character that leaves, and what to do when the database knows. */
+    private static final class Release {
+        private final CharacterCheckpoint last;
+        private final Runnable done;
+        private boolean asked;
+
+        Release(CharacterCheckpoint last, Runnable done) {
+            this.last = last;
+            this.done = done;
+        }
+    }
+
+    /** @param periodSeconds each player is saved this often, if anything changed; players are spread over it */
+    public Saves(Realm realm, Sessions sessions, DataDoor data, int periodSeconds) {
+        this.realm = realm;
+        this.sessions = sessions;
+        this.data = data;
+        this.periodSeconds = periodSeconds;
+        this.view = realm.store().newView();
+    }
+
+    /** Every second: collects who is due, and sends what waits. */
+    public void tick() {
+        second++;
+        for (Player player : sessions.all()) {
+            if (player.right() == Right.OWNED && Math.floorMod(player.id() + second, periodSeconds) == 0) {
+                collect(player);
+            }
+        }
+        sendCheckpoints();
+        sendReleases();
+    }
+
+    /**
+     * All players that changed are due now: the shard stops.
+     *
+     * @param done called when nothing waits any more; never, if the data service does not answer
+     */
+    public void saveAll(Runnable done) {
+        whenEmpty = done;
+        for (Player player : sessions.all()) {
+            if (player.right() == Right.OWNED) {
+                collect(player);
+            }
+        }
+        sendCheckpoints();
+        tellIfEmpty();
+    }
+
+    /** The player left the world: saves it a last time and frees its claim, however long that takes, then calls {@code done}. */
+    public void release(Player player, Runnable done) {
+        waiting.remove(player.id());
+        savedVersions.remove(player.id());
+        releases.put(player.id(), new Release(checkpoint(player), done));
+        sendReleases();
+    }
+
+    /** Another shard saves it from now on. */
+    public void forget(Player player) {
+        waiting.remove(player.id());
+        savedVersions.remove(player.id());
+    }
+
+    /** Whether the character's last state is still on its way to the database. */
+    public boolean isLeaving(int characterId) {
+        return releases.containsKey(characterId);
+    }
+
+    /** States that wait for the data service. */
+    public int backlog() {
+        return waiting.size() + releases.size();
+    }
+
+    /** Requests that failed so far; each was repeated. */
+    public long failures() {
+        return failures;
+    }
+
+    private void collect(Player player) {
+        long version = realm.look(player.being(), view).version();
+        Long saved = savedVersions.get(player.id());
+        if (saved == null || saved != version || player.being().motion().isMoving()) {
+            waiting.put(player.id(), checkpoint(player));
+        }
+    }
+
+    private void sendCheckpoints() {
+        if (asking || waiting.isEmpty()) {
+            return;
+        }
+        List<CharacterCheckpoint> batch = new ArrayList<>(Math.min(waiting.size(), BATCH));
+        for (CharacterCheckpoint one : waiting.values()) {
+            if (batch.size() < BATCH) {
+                batch.add(one);
+            }
+        }
+        asking = true;
+        data.ask(new SaveCheckpoints(batch)).subscribe(answer -> saved(batch, answer), this::notSaved);
+    }
+
+    private void saved(List<CharacterCheckpoint> batch, ClusterMessage answer) {
+        asking = false;
+        for (CharacterCheckpoint one : batch) {
+            savedVersions.put(one.characterId(), one.version());
+            waiting.remove(one.characterId(), one);
+        }
+        if (answer instanceof CheckpointsSaved known && known.refused().length > 0) {
+            LOG.warn("checkpoints.refused count={} first={}", known.refused().length, known.refused()[0]);
+        }
+        if (waiting.size() >= BATCH) {
+            sendCheckpoints();
+        }
+        tellIfEmpty();
+    }
+
+    private void tellIfEmpty() {
+        if (backlog() == 0) {
+            whenEmpty.run();
+        }
+    }
+
+    private void notSaved(Throwable failure) {
+        asking = false;
+        failures++;
+        LOG.warn("checkpoints.not_saved waiting={} reason=\"{}\"", waiting.size(), failure.getMessage());
+    }
+
+    private void sendReleases() {
+        for (Map.Entry<Integer, Release> entry : releases.entrySet()) {
+            Release release = entry.getValue();
+            if (releasing < RELEASES_AT_ONCE && !release.asked) {
+                release.asked = true;
+                releasing++;
+                int id = entry.getKey();
+                data.ask(new ReleaseCharacter(release.last)).subscribe(_ -> released(id, release), failure -> notReleased(release, failure));
+            }
+        }
+    }
+
+    private void released(int id, Release release) {
+        releasing--;
+        releases.remove(id, release);
+        release.done.run();
+        tellIfEmpty();
+    }
+
+    private void notReleased(Release release, Throwable failure) {
+        releasing--;
+        release.asked = false;
+        failures++;
+        LOG.warn("character.not_released object={} waiting={} reason=\"{}\"", release.last.characterId(), releases.size(), failure.getMessage());
+    }
+
+    private CharacterCheckpoint checkpoint(Player player) {
+        Being being = player.being();
+        Motion at = being.motion();
+        long now = realm.now();
+        realm.look(being, view);
+        return new CharacterCheckpoint(
+                player.id(),
+                player.session(),
+                view.get(PlayerSchema.OWNER_EPOCH),
+                view.version(),
+                at.xAt(now),
+                at.yAt(now),
+                at.zAt(now),
+                at.heading(),
+                view.get(PlayerSchema.HP),
+                view.get(PlayerSchema.MP),
+                view.get(PlayerSchema.CP),
+                view.get(PlayerSchema.LEVEL),
+                view.get(PlayerSchema.EXP),
+                view.get(PlayerSchema.SP),
+                view.get(PlayerSchema.KARMA));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.meridian.gameshard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.data.CharacterRecord;
+import dev.meridian.protocol.cluster.relay.AttachSession;
+import dev.meridian.protocol.cluster.relay.CharacterFound;
+import dev.meridian.protocol.cluster.relay.Input;
+import dev.meridian.protocol.cluster.relay.InputProgress;
+import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.PlayerReady;
+import dev.meridian.protocol.cluster.relay.PlayerRefused;
+import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.RouteSwitch;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
+import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.Whisper;
+import dev.meridian.world.relay.InputLedger;
+import dev.meridian.world.relay.OutputSwitch;
+import dev.meridian.world.relay.RelayLimits;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An orchestrator that routes with the real machines and keeps what clients would get. */
+final class FakeOrchestrator {
+
+    static final String ID = "game-orchestrator-1@1";
+
+    final List<SessionEnded> ended = new ArrayList<>();
+    final List<PlayerRefused> refused = new ArrayList<>();
+    final List<PlayerReady> ready = new ArrayList<>();
+    final List<CharacterFound> found = new ArrayList<>();
+    final List<Whisper> whispers = new ArrayList<>();
+    int routeSwitches;
+    private final ShardBench bench;
+    private final Map<Long, Stay> stays = new LinkedHashMap<>();
+    private long sessions;
+
+    /** A client and the machines of its session. */
+    private static final class Stay {
+        final TestClient client;
+        final InputLedger<byte[]> inputs = new InputLedger<>(RelayLimits.DEFAULT, _ -> {});
+        OutputSwitch<byte[]> outputs;
+
+        Stay(TestClient client, String owner) {
+            this.client = client;
+            this.outputs = new OutputSwitch<>(RelayLimits.DEFAULT, owner, 0);
+        }
+
+        OutputSwitch.Sink<byte[]> sink() {
+            return client::receive;
+        }
+    }
+
+    FakeOrchestrator(ShardBench bench) {
+        this.bench = bench;
+    }
+
+    TestClient enter(String shard, CharacterRecord character) {
+        long session = ++sessions;
+        var client = new TestClient(this, session, character.id());
+        stays.put(session, new Stay(client, shard));
+        bench.toShard(shard, new SpawnPlayer(session, character));
+        return client;
+    }
+
+    TestClient attach(String shard, int characterId, String account) {
+        long session = ++sessions;
+        var client = new TestClient(this, session, characterId);
+        stays.put(session, new Stay(client, shard));
+        bench.toShard(shard, new AttachSession(session, characterId, account));
+        return client;
+    }
+
+    void input(long session, byte[] packet) {
+        Stay stay = stay(session);
+        int seq = stay.inputs.add(packet, bench.clock.getAsLong());
+        bench.toShard(stay.outputs.inputOwner(), new Input(session, seq, Unpooled.wrappedBuffer(packet)));
+    }
+
+    /** The shard, by name, that inputs of the session go to. */
+    String ownerOf(TestClient client) {
+        String id = stay(client.session).outputs.inputOwner();
+        return id.substring(0, id.indexOf('@'));
+    }
+
+    int processed(TestClient client) {
+        return stay(client.session).inputs.processed();
+    }
+
+    void message(String from, ClusterMessage message) {
+        switch (message) {
+            case Output output -> output(from, output);
+            case PlayerReady m -> {
+                ready.add(m);
+                Stay stay = stay(m.session());
+                stay.outputs = new OutputSwitch<>(RelayLimits.DEFAULT, from, m.objectEpoch());
+            }
+            case RouteSwitch m -> {
+                routeSwitches++;
+                Stay stay = stay(m.session());
+                stay.outputs.crossed(from, m.objectEpoch(), m.lastOutput(), bench.clock.getAsLong(), stay.sink());
+            }
+            case InputProgress m -> stay(m.session()).inputs.progress(m.objectEpoch(), m.processed(), m.durable(), bench.clock.getAsLong());
+            case ResendInputs m -> stay(m.session()).inputs.resend(m.fromSeq(), m.toSeq(),
+                    (seq, packet) -> bench.toShard(from, new Input(m.session(), seq, Unpooled.wrappedBuffer(packet))));
+            case SessionEnded m -> ended.add(m);
+            case PlayerRefused m -> refused.add(m);
+            case CharacterFound m -> found.add(m);
+            case Whisper m -> whispers.add(m);
+            default -> throw new AssertionError("a shard does not say " + message + " to an orchestrator");
+        }
+    }
+
+    void tick() {
+        stays.values().forEach(stay -> stay.outputs.tick(bench.clock.getAsLong(), stay.sink()));
+    }
+
+    private void output(String from, Output output) {
+        byte[] packet = ByteBufUtil.getBytes(output.body(), output.packetIndex(), output.packetLength());
+        for (int i = 0; i < output.count(); i++) {
+            Stay stay = stay(output.session(i));
+            if (output.objectEpoch(i) == stay.outputs.newestEpoch() && from.equals(stay.outputs.inputOwner())) {
+                assertEquals(stay.client.nextNumber(output.objectEpoch(i)), output.output(i), "outputs of " + stay.client + " are numbered without gaps");
+            }
+            stay.outputs.offer(
+                    from,
+                    new dev.meridian.world.relay.Output<>(
+                            output.objectEpoch(i), output.output(i), output.originSession(), output.inputSeq(), output.index(), packet),
+                    bench.clock.getAsLong(), stay.sink());
+        }
+    }
+
+    private Stay stay(long session) {
+        Stay stay = stays.get(session);
+        if (stay == null) {
+            throw new AssertionError("no session " + session);
+        }
+        return stay;
+    }
+}

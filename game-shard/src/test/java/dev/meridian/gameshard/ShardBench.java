@@ -1,0 +1,205 @@
+package dev.meridian.gameshard;
+
+import dev.meridian.gameshard.output.Peer;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ClusterProtocol;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.data.CharacterRecord;
+import dev.meridian.protocol.cluster.data.CheckpointsSaved;
+import dev.meridian.protocol.cluster.data.DataRequest;
+import dev.meridian.protocol.cluster.data.Done;
+import dev.meridian.protocol.cluster.data.SaveCheckpoints;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.wire.PacketReader;
+import dev.meridian.testkit.ManualClock;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.RegionEpoch;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.assignment.Strip;
+import dev.meridian.world.geometry.WorldGrid;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import reactor.core.publisher.Mono;
+
+/**
+ * Shards, an orchestrator and a data service on one thread: every message is encoded, waits in one queue as on ordered links, and is decoded. Time is
+ * stepped by hand.
+ */
+final class ShardBench implements AutoCloseable {
+
+    /** Two shards meet at this column's western edge, x = 0. */
+    static final int BORDER_COLUMN = 20;
+
+    final ManualClock clock = new ManualClock();
+    final FakeOrchestrator orchestrator = new FakeOrchestrator(this);
+    final List<DataRequest> asked = new ArrayList<>();
+    final Map<String, Shard> shards = new LinkedHashMap<>();
+    boolean dataAway;
+    private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+
+    /** One shard that owns everything. */
+    static ShardBench alone() {
+        var bench = new ShardBench();
+        bench.add("game-shard-1");
+        bench.obey(List.of(new Strip("game-shard-1", 0, WorldGrid.COLUMNS, 0)));
+        return bench;
+    }
+
+    /** {@code game-shard-1} west of x = 0, {@code game-shard-2} east of it. */
+    static ShardBench pair() {
+        var bench = new ShardBench();
+        bench.add("game-shard-1");
+        bench.add("game-shard-2");
+        bench.connect("game-shard-1", "game-shard-2");
+        bench.obey(List.of(
+                new Strip("game-shard-1", 0, BORDER_COLUMN, 0), new Strip("game-shard-2", BORDER_COLUMN, WorldGrid.COLUMNS, WorldGrid.COLUMNS)));
+        return bench;
+    }
+
+    static String idOf(String name) {
+        return name + "@1";
+    }
+
+    private void add(String name) {
+        var shard = new Shard(name, idOf(name), clock, later::add, this::ask, new Shard.Limits(64L << 20, 1000, 30));
+        shards.put(name, shard);
+        shard.linkUp(ServiceKind.GAME_ORCHESTRATOR, peer(FakeOrchestrator.ID, (from, message) -> orchestrator.message(from, message), idOf(name)));
+    }
+
+    private void connect(String one, String other) {
+        shard(one).linkUp(ServiceKind.GAME_SHARD, peer(idOf(other), (from, message) -> deliver(other, from, message), idOf(one)));
+        shard(other).linkUp(ServiceKind.GAME_SHARD, peer(idOf(one), (from, message) -> deliver(one, from, message), idOf(other)));
+    }
+
+    void obey(List<Strip> strips) {
+        var table = new AssignmentTable(
+                ShardKind.PLAYERS, new RegionEpoch(1, 1), strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, new RegionEpoch(1, 1)));
+        Set<String> live = new LinkedHashSet<>();
+        shards.keySet().forEach(name -> live.add(idOf(name)));
+        shards.values().forEach(shard -> shard.obey(table, true, live, Set.of()));
+        settle();
+    }
+
+    Shard shard(String name) {
+        Shard found = shards.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no shard " + name);
+        }
+        return found;
+    }
+
+    /** A message from the orchestrator to a shard, by the shard's id. */
+    void toShard(String id, RelayMessage message) {
+        ByteBuf bytes = ClusterProtocol.toBuffer(message);
+        wire.add(() -> {
+            if (ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
+                shard(id.substring(0, id.indexOf('@'))).relay(FakeOrchestrator.ID, relay);
+            }
+        });
+    }
+
+    /** Delivers until nothing is under way. */
+    void settle() {
+        do {
+            while (!wire.isEmpty() || !later.isEmpty()) {
+                Runnable next = wire.isEmpty() ? later.remove() : wire.remove();
+                next.run();
+            }
+            shards.values().forEach(Shard::flush);
+        } while (!wire.isEmpty());
+    }
+
+    /** Delivers the next {@code count} messages only. */
+    void step(int count) {
+        for (int i = 0; i < count && !wire.isEmpty(); i++) {
+            wire.remove().run();
+        }
+    }
+
+    int underWay() {
+        return wire.size();
+    }
+
+    /** Lets time pass, tick by tick. */
+    void pass(Duration time) {
+        for (long left = time.toMillis(); left > 0; left -= 100) {
+            clock.advance(Duration.ofMillis(Math.min(100, left)));
+            shards.values().forEach(Shard::tick);
+            settle();
+            orchestrator.tick();
+            if (clock.getAsLong() % 1_000_000_000L == 0) {
+                shards.values().forEach(Shard::second);
+                settle();
+            }
+        }
+    }
+
+    /** A player in the world, its client greeted. */
+    TestClient enter(String shard, int id, String name, int x, int y) {
+        TestClient client = orchestrator.enter(idOf(shard), Characters.at(id, name, x, y));
+        settle();
+        client.enterWorld();
+        settle();
+        return client;
+    }
+
+    /** A base state. */
+    static final class Characters {
+        private Characters() {}
+
+        static CharacterRecord at(int id, String name, int x, int y) {
+            return new CharacterRecord(id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, 1, 0, 0, List.of());
+        }
+    }
+
+    private Mono<ClusterMessage> ask(DataRequest question) {
+        if (dataAway) {
+            return Mono.error(new IllegalStateException("the data service is away"));
+        }
+        asked.add(question);
+        return Mono.just(question instanceof SaveCheckpoints ? new CheckpointsSaved(new int[0]) : new Done(true));
+    }
+
+    private void deliver(String to, String from, ClusterMessage message) {
+        if (message instanceof HandoverMessage handover) {
+            shard(to).handover(from, handover);
+        }
+    }
+
+    private Peer peer(String id, BiConsumer<String, ClusterMessage> receiver, String sender) {
+        return new Peer() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public String name() {
+                return id.substring(0, id.indexOf('@'));
+            }
+
+            @Override
+            public boolean send(ClusterMessage message) {
+                ByteBuf bytes = ClusterProtocol.toBuffer(message);
+                wire.add(() -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes))));
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        shards.values().forEach(Shard::close);
+    }
+}
