@@ -8,6 +8,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.BanLogin;
 import dev.meridian.protocol.cluster.admin.CreateLogin;
 import dev.meridian.protocol.cluster.admin.DisconnectLogin;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,14 +75,23 @@ final class AccountCommand implements Runnable {
     int disconnect(@Mixin WhichCluster which, @Parameters(paramLabel = "LOGIN") String login) throws OperatorException {
         requireLogin(login);
         try (ClusterVisit visit = ClusterVisit.begin(which.folder(), which.running())) {
-            return done(visit.tellAll(ServiceKind.GAME_ORCHESTRATOR, new DisconnectLogin(login)));
+            List<String> told = visit.tellEach(ServiceKind.GAME_ORCHESTRATOR, new DisconnectLogin(login));
+            if (told.isEmpty()) {
+                throw new OperatorException(ExitCode.MISSED, login + " is not connected");
+            }
+            return done(String.join("; ", told));
         }
     }
 
     private int setBan(WhichCluster which, String login, boolean banned, String reason) throws OperatorException {
         requireLogin(login);
         try (ClusterVisit visit = ClusterVisit.begin(which.folder(), which.running())) {
-            return done(visit.tell(ServiceKind.GAME_ORCHESTRATOR, new BanLogin(login, banned, reason)));
+            String told = visit.tell(ServiceKind.GAME_ORCHESTRATOR, new BanLogin(login, banned, reason));
+            if (banned) {
+                // The one that was asked closed its own session of the account; the account may be connected elsewhere.
+                visit.tellEach(ServiceKind.GAME_ORCHESTRATOR, new DisconnectLogin(login));
+            }
+            return done(told);
         }
     }
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
         name = "meridian",
         description = "Meridian: a cluster of game servers for one seamless world.",
         synopsisSubcommandLabel = "VERB",
-        subcommands = {UpCommand.class, StatusCommand.class, PinCommand.class, UnpinCommand.class, AccountCommand.class, KillCommand.class, DownCommand.class},
+        subcommands = {
+            UpCommand.class, StatusCommand.class, PinCommand.class, UnpinCommand.class, AccountCommand.class, BotsCommand.class, KillCommand.class,
+            DownCommand.class
+        },
         footer = {"", "test [--long] runs every test. Every verb explains itself with --help."})
 public final class Main implements Runnable {
     @Spec

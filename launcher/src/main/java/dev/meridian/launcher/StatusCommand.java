@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private ObjectNode status(ClusterState state) throws OperatorException {
-        if (state.services().stream().allMatch(member -> member.metricsUrl().isEmpty())) {
+        if (state.services().stream().allMatch(ClusterState.Member::isServer)) {
             return ClusterStatus.merge(state, Map.of());
         }
         try (ClusterVisit visit = ClusterVisit.begin(which.folder(), state)) {

@@ -53,6 +53,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "60s", defaultValue = "60s", description = "How long the start may take. Default: 60s.")
     private Duration timeout = Duration.ofMinutes(1);
 
+    @Option(names = "--bots", paramLabel = "N", defaultValue = "0", description = "Lets so many bots commute across the borders, for something to see.")
+    private int bots;
+
     @Option(names = "--postgres-url", paramLabel = "URL", description = "A PostgreSQL that runs already: postgresql://USER:PASSWORD@HOST:PORT/DATABASE."
             + " Also MERIDIAN_POSTGRES_URL, or meridian.postgres.url in the file. Default: the bundled one.")
     private @Nullable String postgresUrl;
@@ -87,7 +90,13 @@ final class UpCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install();
         try (LocalCluster cluster = LocalCluster.start(folder, options, console, stop)) {
             show(folder, cluster.state());
-            cluster.watchUntilStopped();
+            if (bots > 0) {
+                try (Inhabitants _ = Inhabitants.moveIn(folder, cluster.state(), bots, console)) {
+                    cluster.watchUntilStopped();
+                }
+            } else {
+                cluster.watchUntilStopped();
+            }
             console.progress("stopping");
         } finally {
             stop.done();

@@ -1,5 +1,6 @@
 package dev.meridian.launcher.cluster;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -27,5 +28,12 @@ public record ClusterState(long pid, String startedAt, boolean processes, boolea
      * @param metricsUrl empty when it has none
      * @param healthUrl  empty when it has none
      */
-    public record Member(String name, String kind, long pid, String address, String metricsUrl, String healthUrl) {}
+    public record Member(String name, String kind, long pid, String address, String metricsUrl, String healthUrl) {
+
+        /** True for the embedded PostgreSQL and Redis. */
+        @JsonIgnore
+        public boolean isServer() {
+            return metricsUrl.isEmpty();
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class ClusterStatus {
         status.put("ready", ready);
         status.put("uptimeSeconds", state.pid() == 0 ? 0 : Duration.between(Instant.parse(state.startedAt()), Instant.now()).toMillis() / 1000.0);
         status.put("sessions", sum(reports.values(), "sessions"));
-        status.put("players", sum(reports.values(), "players"));
+        status.put("players", sum(ofKind(reports, ServiceKind.GAME_SHARD), "players"));
         addLeader(status, reports);
         status.put("clientPackets", sum(reports.values(), "clientPackets"));
         ObjectNode handovers = status.putObject("handovers");
@@ -53,7 +54,7 @@ public final class ClusterStatus {
         ObjectNode pause = status.putObject("handoverPauseMs");
         PERCENTILES.forEach(percentile -> pause.put(percentile, highest(reports.values(), "handoverPauseMs", percentile)));
         status.set("services", services);
-        status.set("regions", leaders(reports, "regions"));
+        status.set("regions", regions(reports));
         status.set("shards", shards(state, reports));
         status.set("moves", leaders(reports, "moves"));
         return status;
@@ -71,10 +72,9 @@ public final class ClusterStatus {
             SERVICE_FIELDS.forEach(field -> service.set(field, orZero(report.path(field))));
         } else {
             ProcessUse use = ProcessUse.of(member.pid());
-            boolean server = member.metricsUrl().isEmpty();
             service.put("incarnation", "");
             service.put("version", "");
-            service.put("state", use.isAlive() ? server ? "ready" : "silent" : "gone");
+            service.put("state", use.isAlive() ? member.isServer() ? "ready" : "silent" : "gone");
             service.put("rssMb", use.residentMb());
             service.put("cpuSeconds", use.cpuSeconds());
             service.put("uptimeSeconds", use.uptimeSeconds());
@@ -103,6 +103,34 @@ public final class ClusterStatus {
         return value.isArray() ? value : JsonNodeFactory.instance.arrayNode();
     }
 
+    /** The leader knows who owns a region, the owners know who is in it. */
+    private static ArrayNode regions(Map<String, ObjectNode> reports) {
+        var players = population(ofKind(reports, ServiceKind.GAME_SHARD), "players");
+        var npcs = population(ofKind(reports, ServiceKind.NPC_SHARD), "npcs");
+        ArrayNode regions = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode region : leaders(reports, "regions")) {
+            ObjectNode counted = region.deepCopy();
+            counted.put("players", players.getOrDefault(tile(region), 0L));
+            counted.put("npcs", npcs.getOrDefault(tile(region), 0L));
+            regions.add(counted);
+        }
+        return regions;
+    }
+
+    private static Map<String, Long> population(List<ObjectNode> shards, String what) {
+        var counts = new HashMap<String, Long>();
+        for (ObjectNode shard : shards) {
+            for (JsonNode region : shard.path("regions")) {
+                counts.merge(tile(region), region.path(what).asLong(0), Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static String tile(JsonNode region) {
+        return region.path("x").asInt() + "_" + region.path("y").asInt();
+    }
+
     private static ArrayNode shards(ClusterState state, Map<String, ObjectNode> reports) {
         ArrayNode shards = JsonNodeFactory.instance.arrayNode();
         for (ClusterState.Member member : state.services()) {
@@ -113,6 +141,10 @@ public final class ClusterStatus {
             }
         }
         return shards;
+    }
+
+    private static List<ObjectNode> ofKind(Map<String, ObjectNode> reports, ServiceKind kind) {
+        return reports.values().stream().filter(report -> report.path("kind").asText().equals(kind.label())).toList();
     }
 
     private static JsonNode orZero(JsonNode value) {

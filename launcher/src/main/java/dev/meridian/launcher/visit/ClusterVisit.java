@@ -21,6 +21,7 @@ import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.protocol.cluster.discovery.ServiceInfo;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** A short visit to a running cluster. Its methods block, each for a bounded time; one thread. Must be closed. */
 public final class ClusterVisit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterVisit.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -104,20 +108,20 @@ public final class ClusterVisit implements AutoCloseable {
         return reply(kind.label(), visitor.ask(kind, order));
     }
 
-    /** As {@link #tell}, to every service of the kind; at least one must agree. */
-    public String tellAll(ServiceKind kind, ClusterMessage order) throws OperatorException {
+    /**
+     * Gives the order to every service of the kind.
+     *
+     * @return what those said who could do it; services that refused or did not answer are missing
+     */
+    public List<String> tellEach(ServiceKind kind, ClusterMessage order) throws OperatorException {
         requireWelcome(kind.label());
-        String done = "";
-        OperatorException refused = new OperatorException(ExitCode.COULD_NOT_RUN, "no " + kind.label() + " is running");
+        var done = new ArrayList<String>();
         for (ServiceInfo service : visitor.directory().of(kind)) {
             try {
-                done = reply(service.id().name(), visitor.askOne(service.id().name(), order));
+                done.add(reply(service.id().name(), visitor.askOne(service.id().name(), order)));
             } catch (OperatorException e) {
-                refused = e;
+                LOG.info("visit.refused service={} reason=\"{}\"", service.id().name(), e.getMessage());
             }
-        }
-        if (done.isEmpty()) {
-            throw refused;
         }
         return done;
     }

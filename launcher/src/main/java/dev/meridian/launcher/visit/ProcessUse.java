@@ -15,12 +15,13 @@ import java.util.stream.Stream;
  * @param residentMb memory they hold, shared pages counted once
  * @param cpuSeconds processor time since each of them started
  */
-record ProcessUse(boolean isAlive, double residentMb, double cpuSeconds, double uptimeSeconds) {
+public record ProcessUse(boolean isAlive, double residentMb, double cpuSeconds, double uptimeSeconds) {
     private static final ProcessUse NONE = new ProcessUse(false, 0, 0, 0);
     private static final double KB_PER_MB = 1024;
     private static final double MILLIS_PER_SECOND = 1000;
 
-    static ProcessUse of(long pid) {
+    /** Of one process of this machine; all zero when it is gone. */
+    public static ProcessUse of(long pid) {
         Optional<ProcessHandle> found = pid == 0 ? Optional.empty() : ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         if (found.isEmpty()) {
             return NONE;

@@ -37,7 +37,6 @@ public final class GameConnection {
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
     private final PacketWriter writer = new PacketWriter(Unpooled.EMPTY_BUFFER);
     private @Nullable GameCipher cipher;
-    private long bytesIn;
 
     private GameConnection(ServiceLoop loop, InetSocketAddress address, int version, Listener listener) {
         this.listener = listener;
@@ -90,11 +89,6 @@ public final class GameConnection {
         channel.config().setAutoRead(on);
     }
 
-    /** Bytes of all bodies so far. */
-    public long bytesIn() {
-        return bytesIn;
-    }
-
     /** Hangs up. */
     public void close() {
         channel.close();
@@ -115,7 +109,6 @@ public final class GameConnection {
 
         @Override
         void frame(ByteBuf body) {
-            bytesIn += body.readableBytes();
             GameCipher key = cipher;
             if (key == null) {
                 handshake(body);

@@ -59,13 +59,6 @@ public final class RegionOwners {
                 || at(x, y - reach).equals(shard) || at(x, y + reach).equals(shard);
     }
 
-    /** Whether everything within {@code reach} units, along the axes, belongs to one shard. */
-    public boolean inside(int x, int y, int reach) {
-        String owner = at(x, y);
-        return !owner.isEmpty() && at(x - reach, y).equals(owner) && at(x + reach, y).equals(owner)
-                && at(x, y - reach).equals(owner) && at(x, y + reach).equals(owner);
-    }
-
     /** The shards that own anything, in the order of their westernmost region. */
     public List<String> shards() {
         Set<String> names = new LinkedHashSet<>();

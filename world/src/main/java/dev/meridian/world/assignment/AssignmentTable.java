@@ -130,7 +130,7 @@ public final class AssignmentTable {
             for (int tileY = north; tileY <= south; tileY++) {
                 int index = column * WorldGrid.ROWS + tileY - WorldGrid.FIRST_TILE_Y;
                 String other = owners.get(index).owner();
-                if (other == null || found.contains(other) || Region.ALL.get(index).distanceSquared(x, y) > (long) margin * margin) {
+                if (other == null || other.equals(owner) || found.contains(other) || Region.ALL.get(index).distanceSquared(x, y) > (long) margin * margin) {
                     continue;
                 }
                 if (!several) {

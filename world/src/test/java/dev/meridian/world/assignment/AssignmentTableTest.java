@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.meridian.testkit.Seeds;
 import dev.meridian.world.geometry.Region;
 import dev.meridian.world.geometry.WorldGrid;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +67,30 @@ class AssignmentTableTest {
                 assertThat(table.ownersWithin(x, y, margin)).isEqualTo(near);
             }
         });
+    }
+
+    @Test
+    void lookUpsAllocateNothing() {
+        AssignmentTable table = table(Map.of(), new Strip("a", 0, 20, 0), new Strip("b", 20, 28, 28));
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long seen = lookUps(table, 20_000);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        seen += lookUps(table, 100_000);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(seen).isPositive();
+        assertThat(allocated).as("bytes for 300,000 look-ups").isLessThan(10_000);
+    }
+
+    private static long lookUps(AssignmentTable table, int count) {
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            int x = WorldGrid.MIN_X + i * 6;
+            seen += table.at(x, i).epoch().n();
+            seen += "a".equals(table.ownerAt(x, i)) ? 1 : 0;
+            // Far from the border between the shards: there the set is made anew.
+            seen += table.ownersWithin(Math.min(x, -10_000), i, 5_500).size();
+        }
+        return seen;
     }
 
     @Test
