@@ -88,6 +88,11 @@ public final class GameOrchestrator implements RunningService {
         return gate.port();
     }
 
+    /** The port of metrics and health. */
+    public int httpPort() {
+        return metrics.port();
+    }
+
     @Override
     public void close() {
         gate.close();

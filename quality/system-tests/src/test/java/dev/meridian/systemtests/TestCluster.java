@@ -110,6 +110,18 @@ public final class TestCluster implements AutoCloseable {
         return service;
     }
 
+    /** Starts a service without waiting until it takes work; it is stopped with the cluster. */
+    public <S extends RunningService> S launch(String name, Function<Config, S> starter) {
+        S service = starter.apply(config(name, Map.of()));
+        stops.push(service::close);
+        return service;
+    }
+
+    /** What a setting was set to. */
+    public String setting(String key) {
+        return String.valueOf(settings.get(key));
+    }
+
     /** Asks any service of a kind; an answer of another type, or none in time, fails the test. */
     public <T extends ClusterMessage> T ask(ServiceKind kind, ClusterMessage question, Class<T> type) {
         if (visitor == null) {
