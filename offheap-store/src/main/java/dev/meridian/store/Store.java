@@ -273,6 +273,18 @@ public final class Store implements AutoCloseable {
         return new Follower(this, records);
     }
 
+    /**
+     * Hands the right to write to a thread of its own, which puts what it is given in the background. The calling thread gives its right up, if it
+     * has it; the async writer gives it back when it is closed.
+     *
+     * @param slots    objects that may wait, a power of two from 8 on
+     * @param refusals is told of puts that were refused
+     */
+    public AsyncWriter async(int slots, AsyncWriter.Refusals refusals) {
+        writer.release();
+        return new AsyncWriter(writer.store(), this, slots, refusals);
+    }
+
     /** Sizes now. Any thread; the numbers are not of one moment. */
     public StoreStats stats() {
         return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes(),

@@ -14,6 +14,10 @@ final class Writer {
         this.store = store;
     }
 
+    String store() {
+        return store;
+    }
+
     boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
