@@ -3,6 +3,7 @@ package dev.meridian.store.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class SlotMemory {
     public static final long FREE = -1;
     /** Keeps slots off address 0, which the index uses for "nothing". */
     private static final int SEGMENT_HEADER_BYTES = 64;
+    private static final int KEPT_MAX = 1;
 
     private final Space space;
     private final MemorySegment memory;
@@ -28,6 +30,9 @@ public final class SlotMemory {
     private final int[] fresh;
     private final int[] freeHead;
     private final int[] roomyAt;
+    /** Empty segments that are kept for their size, so that one object coming and going costs nothing. */
+    private final BitSet kept = new BitSet();
+    private int keptCount;
     private long usedBytes;
 
     /** Slots in a space that nobody else allocates from. */
@@ -72,6 +77,9 @@ public final class SlotMemory {
         } else {
             address = start + (long) fresh[segment]++ * bytes;
         }
+        if (live[segment] == 0 && kept.get(segment)) {
+            unkeep(segment);
+        }
         if (++live[segment] == size.slotsPerSegment) {
             removeRoomy(size, segment);
         }
@@ -91,8 +99,13 @@ public final class SlotMemory {
         if (live[segment]-- == size.slotsPerSegment) {
             addRoomy(size, segment);
         }
-        if (live[segment] == 0 && size.roomyCount > 1) {
-            release(size, segment);
+        if (live[segment] == 0) {
+            if (size.roomyCount > 1 || keptCount == KEPT_MAX) {
+                release(size, segment);
+            } else {
+                kept.set(segment);
+                keptCount++;
+            }
         }
     }
 
@@ -121,19 +134,26 @@ public final class SlotMemory {
         }
     }
 
-    /** Each size keeps its last empty segment, so that one object coming and going costs nothing; at the ceiling they are given up. */
+    /** At the ceiling the empty segments that were kept are given up. */
     private boolean releaseEmpty() {
         for (SlotSize size : sizes) {
             if (size != null) {
                 for (int i = 0; i < size.roomyCount; i++) {
-                    if (live[size.roomy[i]] == 0) {
-                        release(size, size.roomy[i]);
+                    int segment = size.roomy[i];
+                    if (live[segment] == 0) {
+                        unkeep(segment);
+                        release(size, segment);
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    private void unkeep(int segment) {
+        kept.clear(segment);
+        keptCount--;
     }
 
     private void release(SlotSize size, int segment) {

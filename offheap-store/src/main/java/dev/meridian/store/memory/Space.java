@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 public final class Space implements AutoCloseable {
 
-    /** Released segments that keep their pages, since faulting them in again costs more than a microsecond for each page. */
-    private static final int WARM_MAX = 4;
+    /** Released segments that keep their pages: one that comes and goes does not pay for it, since faulting them in again costs more than a microsecond for each page. */
+    private static final int WARM_MAX = 1;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;

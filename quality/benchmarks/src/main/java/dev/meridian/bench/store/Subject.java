@@ -1,0 +1,43 @@
+package dev.meridian.bench.store;
+
+/**
+ * A store under test. It is split into {@link #PARTITIONS} by key, each written by one thread at a time, because that is the rule of the game: one
+ * owner for each object.
+ */
+interface Subject extends AutoCloseable {
+
+    int PARTITIONS = 2;
+
+    /** As in the result file. */
+    String name();
+
+    /** Access to one partition. One thread at a time; {@link Session#release} between two threads. */
+    Session session(int partition);
+
+    /** Bytes outside the Java heap it uses for its objects, index included; -1 if it does not say. */
+    long memoryBytes();
+
+    @Override
+    void close();
+
+    /** One thread's way in. The value of a key is {@link Payload#BYTES} long with the key at both ends. */
+    interface Session {
+
+        /** Puts a whole value, visible to all readers on return. */
+        void put(long key);
+
+        /** Copies a whole value out; whether it is there and whole. */
+        boolean get(long key);
+
+        /** One of the {@link Payload#FIELDS} longs in the value's middle. */
+        long field(long key, int field);
+
+        /** Hands a value over to be written soon; false if this subject cannot. */
+        default boolean putAsync(long key) {
+            return false;
+        }
+
+        /** The thread is done with it for now. */
+        default void release() {}
+    }
+}
