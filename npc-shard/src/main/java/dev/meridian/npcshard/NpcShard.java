@@ -112,16 +112,18 @@ public final class NpcShard implements RunningService {
 
         /** Set once by {@link #join}, before anybody else can ask. */
         private @Nullable ClusterMember member;
-        /** Loop thread; null until the loop has settled in. */
+        /** Loop thread; null before it joins and after it lapsed. */
         private @Nullable ShardLife life;
 
         void join() {
             ClusterMember joined = ClusterMember.join(settings, loop, metrics, this);
             member = joined;
-            loop.execute(() -> {
-                life = new ShardLife(loop, joined, catalog, meters, this);
-                joined.ready();
-            });
+            joined.ready();
+        }
+
+        @Override
+        public void joining(ClusterMember joining) {
+            life = new ShardLife(loop, joining, catalog, meters, this);
         }
 
         void leave() {

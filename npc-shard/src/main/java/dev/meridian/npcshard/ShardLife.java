@@ -71,8 +71,6 @@ final class ShardLife implements ShardTenancy.Tenant {
         ghosts = new GhostCasting(store, population);
         tenancy = new ShardTenancy(
                 loop, member.self(), ShardKind.NPCS, LeaseTimes.DEFAULT, () -> member.links(ServiceKind.GAME_ORCHESTRATOR), this);
-        // Links that stood before this object did.
-        member.links(ServiceKind.GAME_SHARD).forEach(this::linkUp);
         ticks = loop.every(TICK, this::tick);
     }
 

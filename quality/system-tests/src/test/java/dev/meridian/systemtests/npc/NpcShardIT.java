@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.npc.NpcSpawn;
 import dev.meridian.npcshard.NpcShard;
+import dev.meridian.orchestrator.GameOrchestrator;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AskStatus;
 import dev.meridian.protocol.cluster.admin.StatusReport;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +25,9 @@ class NpcShardIT {
     private static final Set<Integer> ALL = NpcCatalog.starter().spawns().stream().map(NpcSpawn::objectId).collect(Collectors.toUnmodifiableSet());
 
     private final TestCluster cluster;
-    private PlayedLeader leader;
-    private PlayedGameShard game;
 
     NpcShardIT(@TempDir Path folder) {
         cluster = new TestCluster(folder);
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        cluster.startGateway();
-        leader = cluster.start("game-orchestrator-1", PlayedLeader::new, Map.of());
-        game = cluster.start("game-shard-1", PlayedGameShard::new, Map.of());
     }
 
     @AfterEach
@@ -50,6 +41,9 @@ class NpcShardIT {
 
     @Test
     void everyNpcIsShownAndLives() throws Exception {
+        cluster.startGateway();
+        cluster.start("game-orchestrator-1", PlayedLeader::start, Map.of());
+        PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         npcShard(1);
         game.await("every NPC is shown", () -> game.sources().keySet().equals(ALL));
         game.await("some have moved and some have made a gesture", () -> game.moved().size() > 5 && game.gestured().size() > 2);
@@ -60,22 +54,28 @@ class NpcShardIT {
 
     @Test
     void twoShareTheNpcsAndTheLivingTakesOverFromTheDead() throws Exception {
+        cluster.startGateway();
+        cluster.start("game-orchestrator-1", PlayedLeader::start, Map.of());
+        PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         npcShard(1);
         NpcShard second = npcShard(2);
         game.await("both show NPCs, and every NPC is shown",
                 () -> game.sources().keySet().equals(ALL) && new TreeSet<>(game.sources().values()).size() == 2);
-        Set<Integer> ofTheSecond = shownBy("npc-shard-2");
+        Set<Integer> ofTheSecond = shownBy(game, "npc-shard-2");
         assertThat(ofTheSecond.size()).isBetween(ALL.size() / 5, ALL.size() * 4 / 5);
         Map<Integer, Integer> epochs = ofTheSecond.stream().collect(Collectors.toMap(id -> id, game::epochOf));
 
         second.close();
-        game.await("the first shows all of them", () -> shownBy("npc-shard-1").equals(ALL));
+        game.await("the first shows all of them", () -> shownBy(game, "npc-shard-1").equals(ALL));
         epochs.forEach((id, epoch) -> assertThat(game.epochOf(id)).isEqualTo(epoch + 1));
         assertThat(game.refused()).isEmpty();
     }
 
     @Test
     void whoseLeaseLapsesIsNobodyAndComesBackAsAnotherIncarnation() throws Exception {
+        cluster.startGateway();
+        PlayedLeader leader = cluster.start("game-orchestrator-1", PlayedLeader::start, Map.of());
+        PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         npcShard(1);
         game.await("every NPC is shown", () -> game.sources().keySet().equals(ALL));
         Map<Integer, Integer> epochs = ALL.stream().collect(Collectors.toMap(id -> id, game::epochOf));
@@ -90,7 +90,21 @@ class NpcShardIT {
         assertThat(leader.tables().members()).anyMatch(member -> member.id().name().equals("npc-shard-1") && member.id().incarnation() != before);
     }
 
-    private Set<Integer> shownBy(String npcShard) {
+    @Test
+    void anOrchestratorThatLeadsSharesThemOutAndHandsThemOver() throws Exception {
+        cluster.startRedis().startGateway();
+        PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
+        cluster.start("game-orchestrator-1", GameOrchestrator::start, Map.of());
+        npcShard(1);
+        NpcShard second = npcShard(2);
+        game.await("both show NPCs, and every NPC is shown",
+                () -> game.sources().keySet().equals(ALL) && new TreeSet<>(game.sources().values()).size() == 2);
+        second.close();
+        game.await("the first shows all of them", () -> shownBy(game, "npc-shard-1").equals(ALL));
+        assertThat(game.refused()).isEmpty();
+    }
+
+    private static Set<Integer> shownBy(PlayedGameShard game, String npcShard) {
         return game.sources().entrySet().stream().filter(each -> each.getValue().equals(npcShard)).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,7 @@
 package dev.meridian.systemtests.npc;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.Config;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.cluster.MemberHandler;
@@ -12,22 +14,27 @@ import dev.meridian.systemtests.TestCluster;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A service whose part the test plays. Its state belongs to its loop and is guarded by its monitor, so that the test can wait for it. */
 abstract class Played implements RunningService, MemberHandler {
 
     final ServiceLoop loop;
-    final ClusterMember member;
-    private final String name;
+    private final ServiceSettings settings;
     private final ServiceMetrics metrics;
+    private @Nullable ClusterMember member;
 
     Played(ServiceKind kind, Config config) {
-        ServiceSettings settings = ServiceSettings.of(kind, config);
-        name = settings.name();
-        loop = ServiceLoop.start(name);
+        settings = ServiceSettings.of(kind, config);
+        loop = ServiceLoop.start(settings.name());
         metrics = ServiceMetrics.open(settings);
-        member = ClusterMember.join(settings, loop, metrics, this);
-        member.ready();
+    }
+
+    /** Joins the cluster, once the whole object is there to be told of it. */
+    final void join() {
+        ClusterMember joined = ClusterMember.join(settings, loop, metrics, this);
+        member = joined;
+        joined.ready();
     }
 
     /** Waits until the condition holds, which is tried again whenever something changed here. */
@@ -44,7 +51,7 @@ abstract class Played implements RunningService, MemberHandler {
 
     @Override
     public final String name() {
-        return name;
+        return settings.name();
     }
 
     @Override
@@ -54,7 +61,7 @@ abstract class Played implements RunningService, MemberHandler {
 
     @Override
     public void close() {
-        member.close();
+        requireNonNull(member).close();
         metrics.close();
         loop.close();
     }

@@ -2,16 +2,23 @@ package dev.meridian.systemtests.npc;
 
 import com.typesafe.config.Config;
 import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
+import dev.meridian.kit.tenancy.ShardTenancy;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.handover.GhostDelta;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
 import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
+import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Applied;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.geometry.WorldGrid;
+import dev.meridian.world.lease.LeaseTimes;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +26,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the ghosts it is told, and who told them. */
-final class PlayedGameShard extends Played {
+/** Holds a lease like any shard, and keeps the ghosts it is told and who told them. */
+final class PlayedGameShard extends Played implements ShardTenancy.Tenant {
 
     private final Store store = Store.open(StoreConfig.inMemory("ghosts", 16L << 20), NpcSchema.SCHEMA);
     private final Map<Integer, String> source = new HashMap<>();
@@ -29,9 +37,33 @@ final class PlayedGameShard extends Played {
     private final Set<Integer> moved = new HashSet<>();
     private final Set<Integer> gestured = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
+    private @Nullable ShardTenancy tenancy;
 
-    PlayedGameShard(Config config) {
+    private PlayedGameShard(Config config) {
         super(ServiceKind.GAME_SHARD, config);
+    }
+
+    static PlayedGameShard start(Config config) {
+        var shard = new PlayedGameShard(config);
+        shard.join();
+        return shard;
+    }
+
+    @Override
+    public void joining(ClusterMember joining) {
+        tenancy = new ShardTenancy(
+                loop, joining.self(), ShardKind.PLAYERS, LeaseTimes.DEFAULT, () -> joining.links(ServiceKind.GAME_ORCHESTRATOR), this);
+    }
+
+    @Override
+    public void tablesChanged(Tables before, Tables now) {}
+
+    @Override
+    public void lapsed() {}
+
+    @Override
+    public int[] objectsByRegion() {
+        return new int[WorldGrid.REGIONS];
     }
 
     @Override
@@ -48,6 +80,7 @@ final class PlayedGameShard extends Played {
             }
             case GhostGone gone -> source.remove(gone.objectId());
             case GhostEvent event -> gestured.add(event.objectId());
+            case LeaseMessage rights when tenancy != null -> tenancy.message(link, rights);
             default -> {}
         }
         notifyAll();

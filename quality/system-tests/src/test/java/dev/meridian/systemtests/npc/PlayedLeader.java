@@ -1,8 +1,11 @@
 package dev.meridian.systemtests.npc;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.Config;
 import dev.meridian.highfive.land.RegionWeights;
 import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceId;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Grants every lease it is asked for, unless told not to, and gives regions to whoever asks; takes them away when a link breaks. */
 final class PlayedLeader extends Played {
@@ -29,8 +33,21 @@ final class PlayedLeader extends Played {
     private Tables tables = new Tables(new RegionEpoch(TERM, 1), List.of(), Tables.NONE.players(), Tables.NONE.npcs());
     private boolean grants = true;
 
-    PlayedLeader(Config config) {
+    private @Nullable ClusterMember member;
+
+    private PlayedLeader(Config config) {
         super(ServiceKind.GAME_ORCHESTRATOR, config);
+    }
+
+    static PlayedLeader start(Config config) {
+        var leader = new PlayedLeader(config);
+        leader.join();
+        return leader;
+    }
+
+    @Override
+    public synchronized void joining(ClusterMember joining) {
+        member = joining;
     }
 
     /** Whether it answers renewals from now on. */
@@ -80,7 +97,7 @@ final class PlayedLeader extends Played {
             members.add(new MemberEntry(id, id.name().startsWith("npc") ? ServiceKind.NPC_SHARD : ServiceKind.GAME_SHARD));
         }
         tables = new Tables(tables.version().next(TERM), members, tables.players(), tables.npcs()).with(changed);
-        member.links(ServiceKind.NPC_SHARD).forEach(link -> link.send(tables.message()));
+        requireNonNull(member).links(ServiceKind.NPC_SHARD).forEach(link -> link.send(tables.message()));
         notifyAll();
     }
 }
