@@ -34,6 +34,7 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
     private final Space space;
     private final MemorySegment memory;
     private final SlotMemory slots;
+    private final SlotMemory tables;
     private final KeyIndex index;
     private final @Nullable Schema[] schemas = new Schema[1 << 16];
     private final Map<Schema, ObjectRecord> scratch = new HashMap<>();
@@ -51,7 +52,9 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         marks = new Marks(space.marks());
         // About a thousand objects of the usual size for each partition at the ceiling.
         int partitions = Math.clamp(Long.highestOneBit(Math.max(1, ceilingBytes >>> 22)), 16, 4096);
-        index = new KeyIndex(slots, space, partitions);
+        // Tables have segments of their own, since they are not records that could be moved.
+        tables = new SlotMemory(space);
+        index = new KeyIndex(tables, space, partitions);
         for (Schema schema : schemas) {
             if (this.schemas[schema.id()] != null) {
                 throw new IllegalArgumentException("two schemas have id " + schema.id() + ": " + this.schemas[schema.id()] + " and " + schema);
@@ -182,6 +185,12 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         long fresh = allocate(key, address, need);
         RecordHeader.beginWrite(memory, fresh);
         fill(fresh, key, stamp, record, payload);
+        settle(key, address, fresh);
+        return fresh;
+    }
+
+    /** Ends the writing of a record in a new slot and makes it the key's; the old slot, if there was one, is free then. */
+    private void settle(long key, long address, long fresh) {
         if (log != null) {
             var _ = marks.mark(fresh);
         }
@@ -196,7 +205,38 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
             noteGone(key, address);
             free(address);
         }
-        return fresh;
+    }
+
+    /**
+     * Moves at most {@code most} records out of segments that are mostly empty.
+     *
+     * @return how many were moved
+     */
+    int tidy(int most) {
+        int moved = 0;
+        while (moved < most) {
+            long address = slots.evacuee();
+            if (address == SlotMemory.NONE) {
+                break;
+            }
+            long key = RecordHeader.key(memory, address);
+            long stamp = RecordHeader.stamp(memory, address);
+            int schemaId = RecordHeader.schemaId(memory, address);
+            int payload = RecordHeader.payloadBytes(memory, address);
+            long fresh;
+            try {
+                fresh = slots.allocate(slots.slotBytes(address));
+            } catch (SpaceFullException e) {
+                // At the ceiling the record stays where it is; that it could not move does no harm.
+                break;
+            }
+            RecordHeader.beginWrite(memory, fresh);
+            RecordHeader.set(memory, fresh, key, stamp, schemaId, payload);
+            MemorySegment.copy(memory, address + RecordHeader.BYTES, memory, fresh + RecordHeader.BYTES, payload);
+            settle(key, address, fresh);
+            moved++;
+        }
+        return moved;
     }
 
     /** Takes a record out. */
@@ -302,7 +342,7 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
 
     @Override
     public long usedBytes() {
-        return slots.usedBytes();
+        return slots.usedBytes() + tables.usedBytes();
     }
 
     long residentBytes() {

@@ -239,6 +239,18 @@ public final class Store implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Moves some records together, so that memory of removed objects is really given back; without it, it is only used again. Writer's thread, say
+     * once a tick, when no view is in use: moved records invalidate the views on them. Costs next to nothing when there is nothing to do.
+     *
+     * @param most records to move at most, about 1 us each
+     * @return how many were moved; less than {@code most} means that it is done
+     */
+    public int tidy(int most) {
+        writer.check();
+        return records.tidy(most);
+    }
+
     /** Starts noting changes from now on. Writer's thread. A filtered feed looks at every object once to begin with. */
     public ChangeFeed feed(FieldFilter filter) {
         writer.check();

@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
  * A reusable window on one record in the store's memory; reading a field costs one load at its offset and allocates nothing. Each thread that
  * reads has its own.
  *
- * <p>On the writer's thread a view stays right until that object is next put, removed, or updated in a string or list; then open it again. On
+ * <p>On the writer's thread a view stays right until that object is next put, removed, or updated in a string or list,
+ * and until {@link Store#tidy}; then open it again. On
  * any other thread the record may change between two reads, so what was read counts only if {@link #isConsistent} says so afterwards:
  * {@snippet :
  * do {

@@ -188,6 +188,9 @@ class PersistenceTest {
         View view = store.newView();
         for (int step = 0; step < steps; step++) {
             long key = random.nextInt(500);
+            if (step % 100 == 0) {
+                var _ = store.tidy(10);
+            }
             if (!store.contains(key)) {
                 record.clear();
                 Creature.setRandom(record, random.nextInt(Creature.FIELDS.length), random);

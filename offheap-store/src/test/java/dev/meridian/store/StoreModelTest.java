@@ -75,6 +75,38 @@ class StoreModelTest {
         }
     }
 
+    @Test
+    void tidyingGivesMemoryOfRemovedObjectsBack() {
+        try (Store store = Store.open(StoreConfig.inMemory("tidy", 32 << 20), Creature.SCHEMA)) {
+            RandomGenerator random = Seeds.random(1);
+            ObjectRecord record = new ObjectRecord(Creature.SCHEMA);
+            for (long key = 0; key < 20_000; key++) {
+                store.put(key, record.set(Creature.X, (int) key).set(Creature.PATH, new byte[500]));
+            }
+            long full = store.stats().residentBytes();
+            Set<Long> left = new HashSet<>();
+            for (long key = 0; key < 20_000; key++) {
+                if (random.nextInt(10) == 0) {
+                    left.add(key);
+                } else {
+                    store.remove(key);
+                }
+            }
+            int moved;
+            do {
+                moved = store.tidy(50);
+            } while (moved == 50);
+            assertTrue(store.stats().residentBytes() < full / 4, store.stats() + " after " + full);
+            assertEquals(left.size(), store.size());
+            View view = store.newView();
+            for (long key : left) {
+                assertTrue(store.view(key, view));
+                assertEquals((int) key, view.get(Creature.X));
+                assertEquals(500, view.length(Creature.PATH));
+            }
+        }
+    }
+
     private static void step(Store store, Map<Long, ObjectRecord> model, Map<Long, Long> versions, RandomGenerator random) {
         long key = random.nextInt(KEYS) * 7919L;
         ObjectRecord known = model.get(key);
@@ -96,6 +128,7 @@ class StoreModelTest {
                 }
                 model.remove(key);
             }
+            case 2 -> assertTrue(store.tidy(3) <= 3);
             default -> {
                 if (known == null) {
                     assertFalse(store.contains(key));

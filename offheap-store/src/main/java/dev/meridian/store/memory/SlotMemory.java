@@ -2,8 +2,9 @@ package dev.meridian.store.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,10 @@ public final class SlotMemory {
     public static final int SLOT_BYTES_MAX = 257 * 1024;
     /** What a free slot has at offset 8; no record has it there. */
     public static final long FREE = -1;
+    /** No slot. */
+    public static final long NONE = -1;
     /** Keeps slots off address 0, which the index uses for "nothing". */
     private static final int SEGMENT_HEADER_BYTES = 64;
-    private static final int KEPT_MAX = 1;
 
     private final Space space;
     private final MemorySegment memory;
@@ -30,12 +32,11 @@ public final class SlotMemory {
     private final int[] fresh;
     private final int[] freeHead;
     private final int[] roomyAt;
-    /** Empty segments that are kept for their size, so that one object coming and going costs nothing. */
-    private final BitSet kept = new BitSet();
-    private int keptCount;
+    private final List<SlotSize> inUse = new ArrayList<>();
+    private int nextSize;
     private long usedBytes;
 
-    /** Slots in a space that nobody else allocates from. */
+    /** Slots in a space. */
     public SlotMemory(Space space) {
         this.space = space;
         this.memory = space.memory();
@@ -62,6 +63,7 @@ public final class SlotMemory {
         if (size == null) {
             size = new SlotSize(bytes, (segmentBytes - SEGMENT_HEADER_BYTES) / bytes);
             sizes[bytes / 8] = size;
+            inUse.add(size);
         }
         return allocate(size.roomyCount > 0 ? size : withRoom(size));
     }
@@ -77,12 +79,10 @@ public final class SlotMemory {
         } else {
             address = start + (long) fresh[segment]++ * bytes;
         }
-        if (live[segment] == 0 && kept.get(segment)) {
-            unkeep(segment);
-        }
         if (++live[segment] == size.slotsPerSegment) {
             removeRoomy(size, segment);
         }
+        size.live++;
         usedBytes += bytes;
         return address;
     }
@@ -96,17 +96,66 @@ public final class SlotMemory {
         memory.set(ValueLayout.JAVA_LONG, address + 8, FREE);
         freeHead[segment] = (int) ((address - start) / size.bytes);
         usedBytes -= size.bytes;
+        size.live--;
         if (live[segment]-- == size.slotsPerSegment) {
             addRoomy(size, segment);
         }
         if (live[segment] == 0) {
-            if (size.roomyCount > 1 || keptCount == KEPT_MAX) {
-                release(size, segment);
-            } else {
-                kept.set(segment);
-                keptCount++;
+            release(size, segment);
+        }
+    }
+
+    /**
+     * A slot that should move so that its segment can be given back: of the emptiest segment of a size that has more than an eighth of its slots
+     * (and two segments' worth) free. The caller allocates another slot, moves the content and frees this one, and asks again. Nothing is allocated
+     * in that segment meanwhile.
+     *
+     * @return {@link #NONE} if all is dense enough
+     */
+    public long evacuee() {
+        for (int tries = 0; tries < inUse.size(); tries++) {
+            SlotSize size = inUse.get(nextSize);
+            long address = evacuee(size);
+            if (address != NONE) {
+                return address;
+            }
+            nextSize = (nextSize + 1) % inUse.size();
+        }
+        return NONE;
+    }
+
+    private long evacuee(SlotSize size) {
+        if (size.leaving < 0 && !chooseLeaving(size)) {
+            return NONE;
+        }
+        long start = (long) size.leaving * segmentBytes + SEGMENT_HEADER_BYTES;
+        while (size.cursor < fresh[size.leaving]) {
+            long address = start + (long) size.cursor++ * size.bytes;
+            if (memory.get(ValueLayout.JAVA_LONG, address + 8) != FREE) {
+                return address;
             }
         }
+        // The caller could not move one of them, for want of memory; it gets its place back in the line.
+        addRoomy(size, size.leaving);
+        size.leaving = -1;
+        return NONE;
+    }
+
+    private boolean chooseLeaving(SlotSize size) {
+        long capacity = (long) size.segments * size.slotsPerSegment;
+        if (capacity - size.live <= Math.max(2L * size.slotsPerSegment, capacity / 8)) {
+            return false;
+        }
+        int emptiest = size.roomy[0];
+        for (int i = 1; i < size.roomyCount; i++) {
+            if (live[size.roomy[i]] < live[emptiest]) {
+                emptiest = size.roomy[i];
+            }
+        }
+        removeRoomy(size, emptiest);
+        size.leaving = emptiest;
+        size.cursor = 0;
+        return true;
     }
 
     /** Bytes of the slot at an address. */
@@ -120,10 +169,6 @@ public final class SlotMemory {
             openSegment(size);
             return size;
         } catch (SpaceFullException e) {
-            if (releaseEmpty()) {
-                openSegment(size);
-                return size;
-            }
             for (int i = size.bytes / 8 + 1; i < sizes.length; i++) {
                 SlotSize larger = sizes[i];
                 if (larger != null && larger.roomyCount > 0) {
@@ -134,30 +179,13 @@ public final class SlotMemory {
         }
     }
 
-    /** At the ceiling the empty segments that were kept are given up. */
-    private boolean releaseEmpty() {
-        for (SlotSize size : sizes) {
-            if (size != null) {
-                for (int i = 0; i < size.roomyCount; i++) {
-                    int segment = size.roomy[i];
-                    if (live[segment] == 0) {
-                        unkeep(segment);
-                        release(size, segment);
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private void unkeep(int segment) {
-        kept.clear(segment);
-        keptCount--;
-    }
-
     private void release(SlotSize size, int segment) {
-        removeRoomy(size, segment);
+        if (segment == size.leaving) {
+            size.leaving = -1;
+        } else {
+            removeRoomy(size, segment);
+        }
+        size.segments--;
         sizeOf[segment] = null;
         space.release(segment);
     }
@@ -168,6 +196,7 @@ public final class SlotMemory {
         live[segment] = 0;
         fresh[segment] = 0;
         freeHead[segment] = -1;
+        size.segments++;
         addRoomy(size, segment);
     }
 
@@ -203,6 +232,11 @@ public final class SlotMemory {
         private final int slotsPerSegment;
         private int[] roomy = new int[4];
         private int roomyCount;
+        private int segments;
+        private long live;
+        /** The segment that is being emptied, and how far; -1 if none is. */
+        private int leaving = -1;
+        private int cursor;
 
         private SlotSize(int bytes, int slotsPerSegment) {
             this.bytes = bytes;
