@@ -47,8 +47,8 @@ public final class Departure {
     /** A player's state as it is sent, and what its client was shown then. */
     private record Packed(byte[] state, int[] known, long frozenAt) {}
 
-    /** Who had the player as a ghost of this shard's, and since when it is another's. */
-    private record Released(Set<String> told, long at, boolean confirmed, long frozenAt) {}
+    /** Who had the player as a ghost of this shard's, and whether the new owner has said that it acts. */
+    private record Released(Set<String> told, boolean confirmed, long frozenAt) {}
 
     public Departure(Realm realm, Sight sight, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn, CrossingStats stats) {
         this.realm = realm;
@@ -121,7 +121,7 @@ public final class Departure {
         player.right(Right.GONE);
         player.forgetAll();
         being.owner(to, now);
-        released.put(player, new Released(ghostsOut.release(being), now, false, state == null ? now : state.frozenAt));
+        released.put(player, new Released(ghostsOut.release(being), false, state == null ? now : state.frozenAt));
         inputs.forward(player, to);
     }
 
@@ -130,7 +130,7 @@ public final class Departure {
         Released was = released.get(player);
         if (was != null && !was.confirmed) {
             stats.given(realm.now() - was.frozenAt);
-            released.put(player, new Released(was.told, was.at, true, was.frozenAt));
+            released.put(player, new Released(was.told, true, was.frozenAt));
             if (!player.being().isPresent()) {
                 realm.walkers().remove(player.being());
             }
@@ -143,7 +143,7 @@ public final class Departure {
         player.right(Right.GONE);
         player.forgetAll();
         player.being().owner("", realm.now());
-        released.put(player, new Released(ghostsOut.release(player.being()), realm.now(), true, realm.now()));
+        released.put(player, new Released(ghostsOut.release(player.being()), true, realm.now()));
     }
 
     /** It comes back, or begins a new stay here: what this shard kept of it is in the way. */
@@ -171,7 +171,7 @@ public final class Departure {
                 peer.send(new GhostGone(being.id(), player.objectEpoch()));
             }
         }
-        boolean toldOf = being.ownerSince() - was.at > 0;
+        boolean toldOf = realm.store().view(being.id(), view) && view.epoch() > player.objectEpoch();
         if (!toldOf) {
             ghostsIn.drop(being);
         }

@@ -1,0 +1,271 @@
+package dev.meridian.gameshard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.meridian.protocol.client.world.Action;
+import dev.meridian.protocol.client.world.Appearing;
+import dev.meridian.protocol.client.world.ChangeMoveType;
+import dev.meridian.protocol.client.world.ChangeWaitType;
+import dev.meridian.protocol.client.world.DeleteObject;
+import dev.meridian.protocol.client.world.Logout;
+import dev.meridian.protocol.client.world.MoveToLocation;
+import dev.meridian.protocol.client.world.MyTargetSelected;
+import dev.meridian.protocol.client.world.RequestActionUse;
+import dev.meridian.protocol.client.world.SocialAction;
+import dev.meridian.protocol.client.world.StopMove;
+import dev.meridian.protocol.client.world.TargetSelected;
+import dev.meridian.protocol.client.world.TeleportToLocation;
+import dev.meridian.protocol.client.world.UserInfo;
+import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.testkit.Seeds;
+import dev.meridian.world.assignment.Strip;
+import dev.meridian.world.geometry.WorldGrid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code game-shard-1} owns x below 0, {@code game-shard-2} the rest. */
+class TwoShardsTest {
+
+    private static final String WEST = "game-shard-1";
+    private static final String EAST = "game-shard-2";
+
+    private final ShardBench bench = ShardBench.pair();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void playersOnBothSidesSeeEachOther() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        assertTrue(ann.sees.contains(2));
+        assertTrue(ben.sees.contains(1));
+        assertEquals(1, bench.shard(WEST).ghosts());
+    }
+
+    @Test
+    void walksStopsAndStancesAreSeenAcross() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ann.walkTo(-1100, 1000);
+        bench.settle();
+        assertEquals(-1100, ben.all(MoveToLocation.class).getFirst().targetX());
+        bench.pass(Duration.ofSeconds(2));
+        ann.walkTo(-100 - 253, 1000);
+        bench.settle();
+        assertEquals(1, ben.all(StopMove.class).size() + ben.all(MoveToLocation.class).size() - 1);
+        bench.pass(Duration.ofSeconds(4));
+        ann.send(new RequestActionUse(1, false, false));
+        ann.send(new RequestActionUse(0, false, false));
+        bench.settle();
+        assertEquals(List.of(new ChangeMoveType(1, false)), ben.all(ChangeMoveType.class));
+        assertEquals(1, ben.all(ChangeWaitType.class).size());
+    }
+
+    @Test
+    void arrivalsAcrossTheBorderAreNotAnnounced() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ann.walkTo(-600, 1000);
+        bench.pass(Duration.ofSeconds(6));
+        assertEquals(1, ben.all(MoveToLocation.class).size());
+        assertEquals(0, ben.all(StopMove.class).size());
+    }
+
+    @Test
+    void linesAndGesturesAreSharedAcrossOnce() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        TestClient far = bench.enter(EAST, 3, "Far", 1200, 1000);
+        ann.say("hello");
+        bench.settle();
+        ben.say("good day");
+        ann.send(new RequestActionUse(12, false, false));
+        bench.settle();
+        assertEquals(List.of("hello", "good day"), ann.heard());
+        assertEquals(List.of("hello", "good day"), ben.heard());
+        assertEquals(List.of("good day"), far.heard());
+        assertEquals(List.of(new SocialAction(1, 2)), ben.all(SocialAction.class));
+    }
+
+    @Test
+    void ghostsAreTargetedLikeAnybody() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ann.send(new Action(2, 0, 0, 0, false));
+        bench.settle();
+        assertEquals(List.of(new MyTargetSelected(2, 0)), ann.all(MyTargetSelected.class));
+        assertEquals(2, ben.all(TargetSelected.class).getFirst().targetId());
+    }
+
+    @Test
+    void aPlayerWhoWalksAcrossChangesItsOwnerAndNobodyNotices() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -500, 1000);
+        TestClient west = bench.enter(WEST, 2, "West", -400, 1200);
+        TestClient east = bench.enter(EAST, 3, "East", 400, 1200);
+        for (TestClient each : List.of(ann, west, east)) {
+            each.forget();
+        }
+        ann.walkTo(1000, 1000);
+        bench.pass(Duration.ofSeconds(13));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ann));
+        assertEquals(1, bench.orchestrator.routeSwitches);
+        assertEquals(1, bench.shard(WEST).players());
+        assertEquals(2, bench.shard(EAST).players());
+        assertEquals(1, bench.shard(WEST).crossings().handedOver());
+        for (TestClient each : List.of(ann, west, east)) {
+            assertEquals(List.of(), each.all(DeleteObject.class), each + " lost sight of somebody");
+            assertEquals(List.of(), each.all(UserInfo.class));
+            assertEquals(List.of(), each.all(StopMove.class));
+        }
+        assertEquals(Set.of(2, 3), ann.sees);
+        assertEquals(Set.of(1, 3), west.sees);
+        assertEquals(Set.of(1, 2), east.sees);
+
+        ann.walkTo(900, 1000);
+        ann.say("over here");
+        bench.settle();
+        assertEquals(1000, ann.all(MoveToLocation.class).getLast().x(), "the walk went on over the border");
+        assertEquals(List.of("over here"), east.heard());
+        assertEquals(1, west.all(MoveToLocation.class).stream().filter(move -> move.targetX() == 900).count());
+    }
+
+    @Test
+    void nobodyWhoOnlyPeeksOverTheBorderIsHandedOver() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        ann.walkTo(150, 1000);
+        bench.pass(Duration.ofSeconds(10));
+        assertEquals(WEST, bench.orchestrator.ownerOf(ann));
+        assertEquals(0, bench.orchestrator.routeSwitches);
+    }
+
+    @Test
+    void inputsOnTheWayDuringACrossingRunOnceAndInOrder() {
+        Seeds.check(60, (random, seed) -> {
+            try (ShardBench own = ShardBench.pair()) {
+                TestClient ann = own.enter(WEST, 1, "Ann", -400, 1000);
+                TestClient west = own.enter(WEST, 2, "West", -300, 1200);
+                TestClient east = own.enter(EAST, 3, "East", 300, 1200);
+                ann.walkTo(1000, 1000);
+                List<String> said = new ArrayList<>();
+                List<String> saidWest = new ArrayList<>();
+                List<String> saidEast = new ArrayList<>();
+                for (int tick = 0; tick < 80; tick++) {
+                    own.clock.advance(Duration.ofMillis(100));
+                    own.shards.values().forEach(Shard::tick);
+                    // Lines fall between any two messages of the crossing.
+                    for (int i = 0; i < 6; i++) {
+                        if (random.nextInt(3) == 0) {
+                            TestClient speaker = List.of(ann, west, east).get(random.nextInt(3));
+                            List<String> lines = speaker == ann ? said : speaker == west ? saidWest : saidEast;
+                            lines.add(speaker.id + ":" + lines.size());
+                            speaker.say(lines.getLast());
+                        }
+                        own.step(random.nextInt(4));
+                    }
+                    if (random.nextInt(4) == 0) {
+                        own.settle();
+                        own.orchestrator.tick();
+                    }
+                }
+                own.settle();
+                own.pass(Duration.ofSeconds(1));
+                assertEquals(EAST, own.orchestrator.ownerOf(ann), "seed " + seed);
+                for (TestClient listener : List.of(ann, west, east)) {
+                    assertEquals(said, listener.heard().stream().filter(line -> line.startsWith("1:")).toList(), listener + " hears Ann");
+                    assertEquals(saidWest, listener.heard().stream().filter(line -> line.startsWith("2:")).toList(), listener + " hears West");
+                    assertEquals(saidEast, listener.heard().stream().filter(line -> line.startsWith("3:")).toList(), listener + " hears East");
+                }
+            }
+        });
+    }
+
+    @Test
+    void aPlayerMayGoToAndFro() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -500, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 500, 1000);
+        for (int i = 0; i < 4; i++) {
+            ann.walkTo(i % 2 == 0 ? 500 : -500, 1000);
+            bench.pass(Duration.ofSeconds(9));
+            assertEquals(i % 2 == 0 ? EAST : WEST, bench.orchestrator.ownerOf(ann));
+        }
+        assertEquals(List.of(), ben.all(DeleteObject.class));
+        ann.say("back again");
+        bench.settle();
+        assertEquals(List.of("back again"), ben.heard());
+        bench.pass(Duration.ofSeconds(15));
+        assertTrue(ben.sees.contains(1));
+        ann.send(new Logout());
+        bench.settle();
+        assertFalse(ben.sees.contains(1));
+        assertEquals(EndReason.LOGOUT, bench.orchestrator.ended.getFirst().reason());
+        assertEquals(0, bench.shard(EAST).ghosts());
+    }
+
+    @Test
+    void whoWalksOutOfSightOfTheBorderIsNoGhostThereAnyMore() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -5000, 1000);
+        assertEquals(1, bench.shard(EAST).ghosts());
+        ann.walkTo(-9000, 1000);
+        bench.pass(Duration.ofSeconds(35));
+        assertEquals(0, bench.shard(EAST).ghosts());
+    }
+
+    @Test
+    void aJumpAcrossTheBorderHandsThePlayerOverAtOnce() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
+        TestClient near = bench.enter(WEST, 2, "Near", -20_100, 1000);
+        TestClient there = bench.enter(EAST, 3, "There", 40_100, 1000);
+        assertTrue(bench.shard(WEST).place(new PlaceCharacter("Ann", 40_000, 1000, -3000)).ok());
+        bench.settle();
+        assertEquals(1, ann.all(TeleportToLocation.class).size());
+        assertEquals(EAST, bench.orchestrator.ownerOf(ann));
+        assertFalse(near.sees.contains(1));
+        assertFalse(there.sees.contains(1), "its client has not loaded the place");
+        ann.send(new Appearing());
+        bench.settle();
+        assertTrue(there.sees.contains(1));
+        assertEquals(Set.of(3), ann.sees);
+        bench.pass(Duration.ofSeconds(12));
+        assertEquals(0, bench.shard(WEST).ghosts());
+    }
+
+    @Test
+    void aLinkDeadPlayerKeepsItsTimeWhenItIsHandedOver() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -300, 1000);
+        ann.walkTo(1000, 1000);
+        bench.settle();
+        bench.toShard(ShardBench.idOf(WEST), new ClientGone(ann.session));
+        bench.pass(Duration.ofSeconds(20));
+        assertEquals(1, bench.shard(EAST).players());
+        bench.pass(Duration.ofSeconds(42));
+        assertEquals(EndReason.LINK_DEAD, bench.orchestrator.ended.getFirst().reason());
+        assertEquals(0, bench.shard(EAST).players());
+    }
+
+    @Test
+    void playersOfARegionThatMovesAreHandedOver() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -10_000, 1000);
+        TestClient ben = bench.enter(WEST, 2, "Ben", -10_100, 1000);
+        bench.pass(Duration.ofSeconds(3));
+        ann.forget();
+        bench.obey(List.of(new Strip(WEST, 0, 19, 0), new Strip(EAST, 19, WorldGrid.COLUMNS, WorldGrid.COLUMNS)));
+        bench.pass(Duration.ofSeconds(2));
+        assertEquals(2, bench.shard(EAST).players());
+        assertEquals(List.of(), ann.all(DeleteObject.class));
+        assertEquals(Set.of(1), ben.sees);
+        ann.say("same place");
+        bench.settle();
+        assertEquals(List.of("same place"), ben.heard());
+    }
+}
