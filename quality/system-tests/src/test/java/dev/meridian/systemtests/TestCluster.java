@@ -16,16 +16,25 @@ import dev.meridian.launcher.embedded.ServerPlace;
 import dev.meridian.launcher.embedded.ServerPrograms;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.discovery.ServiceInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +44,7 @@ public final class TestCluster implements AutoCloseable {
     /** How long a test waits for anything before it fails. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final String PASSWORD = "aPasswordForTestsOnly";
 
     private final Path folder;
@@ -62,6 +72,15 @@ public final class TestCluster implements AutoCloseable {
     public TestCluster with(String key, Object value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** A setting made so far. */
+    public String setting(String key) {
+        Object value = settings.get(key);
+        if (value == null) {
+            throw new IllegalStateException("nobody has set " + key);
+        }
+        return value.toString();
     }
 
     /** Starts PostgreSQL with new data, or again with the data it had. */
@@ -124,14 +143,51 @@ public final class TestCluster implements AutoCloseable {
 
     /** Asks any service of a kind; an answer of another type, or none in time, fails the test. */
     public <T extends ClusterMessage> T ask(ServiceKind kind, ClusterMessage question, Class<T> type) {
-        if (visitor == null) {
-            throw new IllegalStateException("startGateway first");
-        }
-        T answer = visitor.ask(kind, question, type).block(PATIENCE);
+        T answer = visitor().ask(kind, question, type).block(PATIENCE);
         if (answer == null) {
             throw new AssertionError("no answer to " + question);
         }
         return answer;
+    }
+
+    /** Polls until the condition holds; fails the test when it does not in time. */
+    public void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** The sum of a service's samples of that name whose labels contain all of these; 0 when there are none. */
+    public double metric(String service, String name, String... labels) {
+        ServiceInfo info = visitor().directory().find(service);
+        if (info == null) {
+            throw new AssertionError("no service " + service);
+        }
+        var request = HttpRequest.newBuilder(URI.create("http://%s:%d/metrics".formatted(info.host(), info.httpPort()))).timeout(PATIENCE).build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private ClusterMember visitor() {
+        if (visitor == null) {
+            throw new IllegalStateException("startGateway first");
+        }
+        return visitor;
     }
 
     private Config config(String name, Map<String, Object> own) {
