@@ -1,6 +1,7 @@
 package dev.meridian.launcher.cluster;
 
 import com.typesafe.config.Config;
+import dev.meridian.auth.AuthService;
 import dev.meridian.dataservice.DataService;
 import dev.meridian.gateway.DiscoveryGateway;
 import dev.meridian.kit.lifecycle.RunningService;
@@ -20,6 +21,7 @@ final class ServiceRoster {
 
     private static final Map<ServiceKind, Entry> ENTRIES = Map.of(
             ServiceKind.DISCOVERY_GATEWAY, new Entry(DiscoveryGateway::start, "dev.meridian.gateway.DiscoveryGatewayMain"),
+            ServiceKind.AUTH_SERVICE, new Entry(AuthService::start, "dev.meridian.auth.AuthServiceMain"),
             ServiceKind.DATA_SERVICE, new Entry(DataService::start, "dev.meridian.dataservice.DataServiceMain"));
 
     private ServiceRoster() {}
