@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class MeridianSubject implements Subject {
 
     private static final Schema.Builder B = Schema.builder(1, "player");
-    private static final LongField HEAD = B.i64("head");
+    static final LongField HEAD = B.i64("head");
     private static final LongField[] FIELDS = fields();
-    private static final LongField TAIL = tail();
-    private static final Schema SCHEMA = B.build();
+    static final LongField TAIL = tail();
+    static final Schema SCHEMA = B.build();
     private static final int ASYNC_SLOTS = 16_384;
 
     static {

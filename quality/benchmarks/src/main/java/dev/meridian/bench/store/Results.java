@@ -22,6 +22,7 @@ final class Results {
     private final Set<String> subjects = new LinkedHashSet<>();
     private final Map<String, Long> objects = new LinkedHashMap<>();
     private final Map<String, Long> overhead = new LinkedHashMap<>();
+    private @Nullable Recovery recovery;
 
     private record Key(Operation operation, int threads, String subject) {}
 
@@ -46,6 +47,10 @@ final class Results {
         objects.put(subject.name(), count);
     }
 
+    void recovery(Recovery measured) {
+        recovery = measured;
+    }
+
     void memory(Subject subject, long count) {
         if (subject.memoryBytes() >= 0) {
             overhead.put(subject.name(), subject.memoryBytes() / count - Payload.BYTES);
@@ -68,6 +73,11 @@ final class Results {
         }
         out.append("objects ").append(objects).append(System.lineSeparator());
         out.append("bytes an object over its ").append(Payload.BYTES).append(": ").append(overhead).append(System.lineSeparator());
+        Recovery measured = recovery;
+        if (measured != null) {
+            out.append(String.format(Locale.ROOT, "killed and opened again: %,d objects in %,d ms, %d missing; longest time not on the disk %,d ms%n",
+                    measured.objects(), measured.openMillis(), measured.missing(), measured.lagMillis()));
+        }
         return out.toString();
     }
 
@@ -76,7 +86,13 @@ final class Results {
         StringBuilder out = new StringBuilder();
         out.append("{\"machine\":\"").append(machine()).append("\",\"commit\":\"").append(System.getProperty("meridian.commit", "unknown"))
                 .append("\",\"seed\":").append(seed).append(",\"objects\":").append(numbers(objects)).append(",\"overheadBytes\":")
-                .append(numbers(overhead)).append(",\"results\":[");
+                .append(numbers(overhead));
+        Recovery measured = recovery;
+        if (measured != null) {
+            out.append(String.format(Locale.ROOT, ",\"recovery\":{\"objects\":%d,\"missing\":%d,\"openMillis\":%d,\"lagMillis\":%d}", measured.objects(),
+                    measured.missing(), measured.openMillis(), measured.lagMillis()));
+        }
+        out.append(",\"results\":[");
         String separator = "";
         for (Line line : lines()) {
             out.append(separator).append(String.format(Locale.ROOT, "%n{\"operation\":\"%s\",\"subject\":\"%s\",\"threads\":%d,\"opsPerSecond\":%.0f,"

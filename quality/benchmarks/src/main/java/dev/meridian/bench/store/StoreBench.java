@@ -66,6 +66,9 @@ public final class StoreBench {
         } finally {
             objects.keySet().forEach(Subject::close);
         }
+        if (arguments.subjects().contains("meridian")) {
+            results.recovery(Recovery.run(directory.resolve("recovery"), arguments.objects()));
+        }
         System.out.print(results.table());
         if (arguments.json() != null) {
             Files.writeString(arguments.json(), results.json());
