@@ -308,9 +308,21 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
 
     @Override
     public void load(MemorySegment from, long at, int bytes, int version) {
-        ObjectRecord record = scratch(schema(RecordHeader.schemaId(from, at)));
-        record.load(from, at + RecordHeader.BYTES, bytes - RecordHeader.BYTES, version);
-        write(RecordHeader.key(from, at), KeyIndex.NONE, RecordHeader.stamp(from, at), record);
+        Schema schema = schema(RecordHeader.schemaId(from, at));
+        long key = RecordHeader.key(from, at);
+        long stamp = RecordHeader.stamp(from, at);
+        int payload = bytes - RecordHeader.BYTES;
+        if (version != schema.version()) {
+            ObjectRecord record = scratch(schema);
+            record.load(from, at + RecordHeader.BYTES, payload, version);
+            write(key, KeyIndex.NONE, stamp, record);
+            return;
+        }
+        long fresh = allocate(key, KeyIndex.NONE, slotBytes(schema, payload));
+        RecordHeader.beginWrite(memory, fresh);
+        RecordHeader.set(memory, fresh, key, stamp, schema.id(), payload);
+        MemorySegment.copy(from, at + RecordHeader.BYTES, memory, fresh + RecordHeader.BYTES, payload);
+        settle(key, KeyIndex.NONE, fresh);
     }
 
     private interface Wanted {

@@ -240,6 +240,34 @@ class StoreRulesTest {
     }
 
     @Test
+    void aClosedStoreRefusesLateReaders() {
+        Store gone = Store.open(StoreConfig.inMemory("gone", 8 << 20), ITEM);
+        gone.put(1, new ObjectRecord(ITEM));
+        View view = gone.newView();
+        assertTrue(gone.view(1, view));
+        gone.close();
+        assertThrows(IllegalStateException.class, () -> view.get(COUNT));
+        assertThrows(IllegalStateException.class, () -> gone.view(1, view));
+    }
+
+    @Test
+    void keysOverlapWhenViewedTogether() {
+        long[] keys = new long[100];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = i;
+            store.put(i, new ObjectRecord(ITEM).set(COUNT, i));
+        }
+        store.remove(50);
+        long[] sum = {0, 0};
+        store.viewEach(keys, keys.length, store.newView(), view -> {
+            sum[0] += view.get(COUNT);
+            sum[1]++;
+        });
+        assertEquals(4_950 - 50, sum[0]);
+        assertEquals(99, sum[1]);
+    }
+
+    @Test
     void viewingAndUpdatingAllocateNothing() {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         ObjectRecord record = new ObjectRecord(Creature.SCHEMA);
