@@ -102,7 +102,8 @@ public final class DiskLevel implements AutoCloseable {
     public void start(LiveRecords records, ChangeLog log) {
         Merger merging = new Merger(store, directory, schemas, records, log, files);
         merger = merging;
-        thread = Thread.ofPlatform().daemon().name("store-merge-" + store).start(() -> run(merging));
+        thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
+                .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging));
     }
 
     /** Numbers since the store was opened. Any thread. */
