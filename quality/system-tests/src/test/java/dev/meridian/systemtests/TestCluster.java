@@ -136,11 +136,6 @@ public final class TestCluster implements AutoCloseable {
         return service;
     }
 
-    /** What a setting was set to. */
-    public String setting(String key) {
-        return String.valueOf(settings.get(key));
-    }
-
     /** Asks any service of a kind; an answer of another type, or none in time, fails the test. */
     public <T extends ClusterMessage> T ask(ServiceKind kind, ClusterMessage question, Class<T> type) {
         T answer = visitor().ask(kind, question, type).block(PATIENCE);
