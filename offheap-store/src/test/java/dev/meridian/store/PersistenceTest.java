@@ -80,6 +80,24 @@ class PersistenceTest {
     }
 
     @Test
+    void whatADiskCouldNotTakeIsMergedWhenItCanAgain() throws IOException {
+        Path place = directory.resolve("place");
+        Path away = directory.resolve("away");
+        Map<Long, String> model = new HashMap<>();
+        try (Store store = open(place)) {
+            live(store, model, Seeds.random(1), 500);
+            Files.move(place, away);
+            live(store, model, Seeds.random(2), 500);
+            await(() -> store.stats().disk().failures() > 1);
+            live(store, model, Seeds.random(3), 500);
+            Files.move(away, place);
+        }
+        try (Store store = open(place)) {
+            assertContent(model, store);
+        }
+    }
+
+    @Test
     void theWindowIsMeasured() {
         try (Store store = open(directory)) {
             store.put(1, new ObjectRecord(Creature.SCHEMA));
