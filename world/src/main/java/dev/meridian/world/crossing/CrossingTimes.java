@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param retry   an unanswered Prepare, Commit or heir's question is sent again after this time
  * @param giveUp  an owner whose Prepare found no answer for this long resumes; never applies once Commit was sent
- * @param forward how long a former owner forwards inputs and remembers where the object went
+ * @param forward how long a former owner forwards inputs and remembers where the object went; longer than any message may travel
  * @param ask     a shard that is only prepared asks for the outcome after this time, again and again
  */
 public record CrossingTimes(Duration retry, Duration giveUp, Duration forward, Duration ask) {

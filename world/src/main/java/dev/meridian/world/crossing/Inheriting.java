@@ -29,13 +29,16 @@ import java.util.TreeMap;
  *
  * <p>Nobody answers for good while the object may still be on its way, so two answers are not enough by themselves: one that points at another live
  * shard makes the heir ask that shard again, and a shard that dies unasked or asked makes it ask all of them again, since the dead one may have
- * handed the object to somebody who had nothing when asked. An owner keeps the object; of two heirs the one with the higher right goes on.
+ * handed the object to somebody who had nothing when asked. A round that takes too long begins again: former owners remember for a bounded time where
+ * the object went, and all answers of a round must fall into it. An owner keeps the object; of two heirs the one with the higher right goes on.
  *
  * @param waiting shards that have not answered, with the nonce of the question
  * @param best    where the newest copy known so far is, if anywhere
+ * @param roundEndsNanos half the time that former owners remember, after the round's first question
  */
 public record Inheriting(
-        String self, RegionEpoch right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best, long retryAtNanos)
+        String self, RegionEpoch right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best,
+        long retryAtNanos, long roundEndsNanos)
         implements Tenure {
 
     public Inheriting {
@@ -50,13 +53,15 @@ public record Inheriting(
         Optional<Copy> newest = newer(own, inherit.standby());
         // The clock is only a source of fresh numbers: answers to an earlier inheritance of the same object must not count for this one.
         Inheriting heir = new Inheriting(inherit.self(), inherit.right(), inherit.roster(), Map.of(), now,
-                Math.max(epochSeen, inherit.knownEpoch()), newest, newest.map(copy -> new Found(inherit.self(), copy)), now);
+                Math.max(epochSeen, inherit.knownEpoch()), newest, newest.map(copy -> new Found(inherit.self(), copy)), now, now);
         return heir.askAll(inherit.roster(), now, times);
     }
 
     @Override
     public Step on(CrossingEvent event, long now, CrossingTimes times) {
         return switch (event) {
+            case Received(_, HeirAnswer _) when now - roundEndsNanos >= 0 -> askAll(roster, now, times);
+            case Tick() when now - roundEndsNanos >= 0 -> askAll(roster, now, times);
             case Received(var from, HeirAnswer(var answered, var holding)) when isAnswer(from, answered) -> heard(from, holding, now, times);
             case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight.isAfter(right) || (otherRight.equals(right) && from.compareTo(self) > 0) -> {
                 Step step = standBack();
@@ -102,7 +107,7 @@ public record Inheriting(
         if (copy.isPresent() && (best.isEmpty() || copy.get().compareTo(best.get().copy()) > 0)) {
             newest = copy.map(found -> new Found(from, found));
         }
-        return new Inheriting(self, right, roster, still, nonce, Math.max(epochSeen, floor), own, newest, retryAtNanos);
+        return new Inheriting(self, right, roster, still, nonce, Math.max(epochSeen, floor), own, newest, retryAtNanos, roundEndsNanos);
     }
 
     private Step decide() {
@@ -116,7 +121,7 @@ public record Inheriting(
     private Step askAgain(String shard) {
         var asked = new TreeMap<>(waiting);
         asked.put(shard, nonce + 1);
-        return Step.of(new Inheriting(self, right, roster, asked, nonce + 1, epochSeen, own, best, retryAtNanos),
+        return Step.of(new Inheriting(self, right, roster, asked, nonce + 1, epochSeen, own, best, retryAtNanos, roundEndsNanos),
                 new Send(shard, new HeirQuestion(right, nonce + 1)));
     }
 
@@ -128,12 +133,12 @@ public record Inheriting(
         var questions = new TreeMap<String, Long>();
         asked.live().stream().filter(shard -> !shard.equals(self)).forEach(shard -> questions.put(shard, nonce + 1));
         Inheriting next = new Inheriting(self, right, asked, questions, nonce + 1, epochSeen, own,
-                own.map(copy -> new Found(self, copy)), now + times.retry().toNanos());
+                own.map(copy -> new Found(self, copy)), now + times.retry().toNanos(), now + times.forward().toNanos() / 2);
         return questions.isEmpty() ? next.decide() : new Step(next, next.questions());
     }
 
     private Step repeatQuestions(long now, CrossingTimes times) {
-        Inheriting next = new Inheriting(self, right, roster, waiting, nonce, epochSeen, own, best, now + times.retry().toNanos());
+        Inheriting next = new Inheriting(self, right, roster, waiting, nonce, epochSeen, own, best, now + times.retry().toNanos(), roundEndsNanos);
         return new Step(next, questions());
     }
 
