@@ -7,6 +7,7 @@ import java.util.List;
  *
  * <pre>
  *   Waiting --Granted--> Holding --time or Refused--> Lapsed
+ *      +------------------ Refused ---------------------^
  * </pre>
  *
  * <p>Before every act, and first of all after every pause, the shard asks {@link #mayAct}: a process that was stopped must not finish the act it was
@@ -96,7 +97,7 @@ public sealed interface LeaseHolder {
                 case Event.Tick() -> renewIfDue(now, times);
                 case Event.Granted(var leader, var term, var sentNanos) -> granted(leader, term, sentNanos, now, times);
                 case Event.Refused(var leader, var term) ->
-                    this instanceof Holding && accepts(leader, term) ? lapse(new Allegiance(term, leader)) : Step.of(this);
+                    accepts(leader, term) ? lapse(new Allegiance(term, leader)) : Step.of(this);
                 case Event.Obeyed(var leader, var term) -> accepts(leader, term) ? Step.of(serving(new Allegiance(term, leader))) : Step.of(this);
                 case Event.PromiseAsked(var candidate, var term) -> promise(candidate, term, now);
             };

@@ -10,6 +10,7 @@ import dev.meridian.world.lease.LeadershipEffect.Grant;
 import dev.meridian.world.lease.LeadershipEffect.Joined;
 import dev.meridian.world.lease.LeadershipEffect.Lead;
 import dev.meridian.world.lease.LeadershipEffect.RaiseEpochs;
+import dev.meridian.world.lease.LeadershipEffect.Refuse;
 import dev.meridian.world.lease.LeadershipEffect.ReleaseLock;
 import dev.meridian.world.lease.LeadershipEffect.RenewLock;
 import dev.meridian.world.lease.LeadershipEffect.StepDown;
@@ -78,6 +79,7 @@ class LeadershipTest {
         assertThat(feed(new Tick<>(), millis(2205))).noneMatch(Lead.class::isInstance);
         assertThat(feed(new LockRenewed<>(millis(2210)), millis(2211)))
                 .containsExactly(new Lead<>(5, Map.of("S1#a", "of S1#a"), Set.of("S2#a")));
+        assertThat(feed(new Renewal<>(S2, 9), millis(2212))).containsExactly(new Refuse<>("S2#a", 5));
     }
 
     @Test

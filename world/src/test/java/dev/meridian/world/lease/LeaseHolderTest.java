@@ -73,5 +73,6 @@ class LeaseHolderTest {
     void aRefusalEndsTheLeaseAtOnceUnlessItIsOld() {
         assertThat(HOLDING.on(new Event.Refused("O", 3), 0, TIMES).next()).isInstanceOf(Lapsed.class);
         assertThat(HOLDING.on(new Event.Refused("P", 2), 0, TIMES)).isEqualTo(Step.of(HOLDING));
+        assertThat(new Waiting(TO_O, 0).on(new Event.Refused("O", 3), 0, TIMES).next()).isInstanceOf(Lapsed.class);
     }
 }
