@@ -14,7 +14,7 @@ public final class ClusterRun {
     private static final Duration START = Duration.ofSeconds(2);
     private static final Duration FAULTS_END = Duration.ofSeconds(14);
     private static final Duration END = Duration.ofSeconds(26);
-    private static final int TRACE_LINES = 1_000;
+    private static final int TRACE_LINES = 200;
 
     private ClusterRun() {}
 
@@ -63,6 +63,7 @@ public final class ClusterRun {
         cluster.kernel.runUntil(FAULTS_END);
         cluster.kernel.trace("faults", "end", "");
         cluster.network.heal();
+        cluster.ambushes.end();
         cluster.kernel.runUntil(END);
         cluster.watcher.lookAtTheEnd();
     }

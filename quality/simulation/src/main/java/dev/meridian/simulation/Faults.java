@@ -13,6 +13,9 @@ final class Faults {
         Fault.LOSS, Fault.DELAY, Fault.REORDER, Fault.DUPLICATE, Fault.CUT, Fault.CUT, Fault.PAUSE, Fault.CRASH, Fault.CRASH, Fault.REDIS_FORGET, Fault.REDIS_AWAY
     };
 
+    /** Within the time a message takes. */
+    private static final long AMBUSH_NANOS = 1_500_000;
+
     private static final List<Class<? extends Tenure>> STEPS =
             List.of(Tenure.Preparing.class, Tenure.CopyHeld.class, Tenure.Committing.class, Tenure.Owned.class, Tenure.Gone.class, Inheriting.class);
 
@@ -40,13 +43,27 @@ final class Faults {
     /** Strikes a shard in the very step of a crossing that is waited for: by chance alone these moments are too short to be met often. */
     void became(ShardNode shard, Tenure step) {
         if (ambushes.remove(step.getClass())) {
-            Runnable strike = switch (kernel.random.nextInt(3)) {
-                case 0 -> () -> crash(shard);
-                case 1 -> () -> pause(shard);
-                default -> () -> cut(shard, true);
+            Node victim = switch (step) {
+                case Tenure.CopyHeld held -> shardCalled(held.from(), shard);
+                case Tenure.Committing committing when kernel.chance(0.5) -> shardCalled(committing.to(), shard);
+                default -> shard;
             };
-            kernel.after(kernel.random.nextLong(2_000_000), strike);
+            Runnable strike = switch (kernel.random.nextInt(3)) {
+                case 0 -> () -> crash(victim);
+                case 1 -> () -> pause(victim);
+                default -> () -> cut(victim, true);
+            };
+            kernel.after(kernel.random.nextLong(AMBUSH_NANOS), strike);
         }
+    }
+
+    /** No more ambushes; what is on ends by itself. */
+    void end() {
+        ambushes.clear();
+    }
+
+    private Node shardCalled(String id, ShardNode otherwise) {
+        return cluster.shards().stream().filter(shard -> shard.id.equals(id)).findFirst().orElse(otherwise);
     }
 
     private void begin(Fault fault) {
@@ -60,10 +77,16 @@ final class Faults {
             case DELAY -> {
                 long slow = span(10, 400);
                 trace(fault, slow);
-                cluster.network.slow(slow);
-                kernel.after(span(200, 2_000), () -> cluster.network.slow(0));
+                cluster.network.slow("", slow);
+                kernel.after(span(200, 2_000), () -> cluster.network.slow("", 0));
             }
-            case CUT -> cut(anyNode(), kernel.chance(0.4));
+            case CUT -> {
+                if (kernel.chance(0.3)) {
+                    divide();
+                } else {
+                    cut(anyNode(), kernel.chance(0.4));
+                }
+            }
             case PAUSE -> pause(anyNode());
             case CRASH -> crash(anyNode());
             case REDIS_FORGET -> {
@@ -90,6 +113,21 @@ final class Faults {
             trace(Fault.CUT, one.name + " from " + other.name);
             cluster.network.cut(one.name, other.name, until);
         }
+    }
+
+    /** Answers become slow, questions do not, and then the cluster falls in two: some shard lives on a grant that was long under way. */
+    private void divide() {
+        cluster.network.slow("orchestrator", span(300, 1_500));
+        kernel.after(span(300, 900), () -> {
+            cluster.network.slow("", 0);
+            List<Node> nodes = cluster.nodes();
+            List<Node> oneSide = nodes.stream().filter(_ -> kernel.chance(0.4)).toList();
+            trace(Fault.CUT, "off " + oneSide.stream().map(node -> node.name).toList());
+            long until = kernel.now() + span(2_000, 5_000);
+            for (Node one : oneSide) {
+                nodes.stream().filter(other -> !oneSide.contains(other)).forEach(other -> cluster.network.cut(one.name, other.name, until));
+            }
+        });
     }
 
     private void pause(Node node) {

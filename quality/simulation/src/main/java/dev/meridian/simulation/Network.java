@@ -18,6 +18,7 @@ final class Network {
     private final Map<String, Long> cutUntil = new HashMap<>();
     private final EnumMap<Fault, Double> rates = new EnumMap<>(Fault.class);
     private final Map<Fault, Integer> counts;
+    private String slowNames = "";
     private long slowNanos;
 
     Network(Kernel kernel, Map<Fault, Integer> counts) {
@@ -34,7 +35,9 @@ final class Network {
         rates.put(fault, probability);
     }
 
-    void slow(long nanos) {
+    /** Messages of nodes whose name begins so take up to this much longer from now on. */
+    void slow(String names, long nanos) {
+        slowNames = names;
         slowNanos = nanos;
     }
 
@@ -70,7 +73,7 @@ final class Network {
 
     private void deliver(Node from, Node to, Message message) {
         long delay = kernel.between(FAST, USUAL);
-        if (slowNanos > 0) {
+        if (slowNanos > 0 && from.name.startsWith(slowNames)) {
             delay += kernel.random.nextLong(slowNanos);
             count(Fault.DELAY);
         }

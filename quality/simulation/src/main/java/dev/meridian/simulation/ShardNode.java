@@ -51,7 +51,7 @@ final class ShardNode extends Node {
         return players;
     }
 
-    /** A shard takes part in nothing before it holds a table that counts it in: until then it does not know whom to refuse. */
+    /** A shard takes part in nothing before it holds a lease, and a table that counts it in: until then it does not know whom to refuse. */
     boolean isMember() {
         return table.members().contains(member());
     }
@@ -82,7 +82,7 @@ final class ShardNode extends Node {
             case Message.Refuse(var term) -> lease(new LeaseHolder.Event.Refused(from, term));
             case Message.AskPromise(var term) -> lease(new LeaseHolder.Event.PromiseAsked(from, term));
             case Message.TableSent(var sent) -> obey(from, sent);
-            case Message _ when !isMember() -> { }
+            case Message _ when !isMember() || !mayAct() -> { }
             case Message.Crossing(var object, var said, var state) -> player(object).hears(from, said, state);
             case Message.SeekHeir(var object, var knownEpoch, var x) -> inherit(from, object, knownEpoch, x);
             case Message.OwnerIs(var object, var owner, var epoch) -> player(object).feed(new CrossingEvent.EpochSeen(owner, epoch));

@@ -109,6 +109,9 @@ final class Watcher {
 
     void inherited(ShardNode shard, long object, long epoch, PlayerState state) {
         require(shard.mayAct(), object, shard + " inherits without a lease");
+        if (handedOut.contains(shard.id)) {
+            return;
+        }
         Life life = life(object);
         // An epoch that only the dead ever saw may be given again; what any sink saw is checked where it is shown.
         boolean ownerLives = cluster.shards().stream().anyMatch(other -> other.id.equals(life.owner) && other.mayAct() && !handedOut.contains(other.id));
