@@ -100,7 +100,7 @@ public final class DiskLevel implements AutoCloseable {
 
     /** Starts merging what the log says has changed. */
     public void start(LiveRecords records, ChangeLog log) {
-        Merger merging = new Merger(store, directory, schemas, records, log, files);
+        Merger merging = new Merger(store, directory, schemas, records, log, files, window);
         merger = merging;
         thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
                 .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * One round of merging after the other: changed records into a new file, then at most one compaction. The merging thread only, but for
  * {@link #stats}.
  *
- * <p>After each batch it rests for half the time the batch took, since it shares the machine's cores with those it works for.
+ * <p>After each batch it rests for half the time the batch took, since it shares the machine's cores with those it works for, but not while
+ * changes wait longer than the window.
  */
 final class Merger implements AutoCloseable {
 
@@ -34,6 +36,7 @@ final class Merger implements AutoCloseable {
     private final LiveRecords records;
     private final ChangeLog log;
     private final SegmentFiles files;
+    private final long windowNanos;
     private final SegmentWriter writer;
 
     /** Keys taken from the log for the file being written; they stay for the next try if it fails. */
@@ -60,13 +63,14 @@ final class Merger implements AutoCloseable {
     private final LongAdder rounds = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    Merger(String store, Path directory, List<Schema> schemas, LiveRecords records, ChangeLog log, SegmentFiles files) {
+    Merger(String store, Path directory, List<Schema> schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window) {
         this.store = store;
         this.directory = directory;
         this.schemas = schemas;
         this.records = records;
         this.log = log;
         this.files = files;
+        this.windowNanos = window.toNanos();
         this.writer = new SegmentWriter(directory, schemas);
     }
 
@@ -130,7 +134,8 @@ final class Merger implements AutoCloseable {
             for (; takenDone < takenCount && writer.bytes() < files.fileBytes(); takenDone++) {
                 merge(taken[takenDone], number);
             }
-            if (paced) {
+            // Behind the window there is no time to rest.
+            if (paced && batchStart - roundBegan < windowNanos) {
                 rest(batchStart);
             }
         }
