@@ -7,6 +7,7 @@ import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.wire.PacketWriter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class Link {
         this.peer = peer;
         this.kind = kind;
         this.bytesMax = bytesMax;
-        this.writer = new PacketWriter(channel.alloc().buffer(0));
+        this.writer = new PacketWriter(Unpooled.EMPTY_BUFFER);
     }
 
     /** The service at the other end. */
