@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.world.geometry.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,13 +24,14 @@ final class StatusReader {
     /** @param reports by service name */
     ClusterView read(Map<String, JsonNode> reports) {
         var shards = new ArrayList<String>();
+        var processes = new HashMap<String, Double>();
         boolean ours = false;
         for (var entry : reports.entrySet()) {
             JsonNode report = entry.getValue();
             String process = report.path("pid").asText("");
             ours |= report.path("pid").asLong(0) == ownPid;
-            // Services of one process all report its time; reading it again a moment later adds what passed since.
-            cpu.read(process, report.path("cpuSeconds").asDouble(0));
+            // Services of one process all report its time, each at its own moment: the latest counts, since a lower one would look like a restart.
+            processes.merge(process, report.path("cpuSeconds").asDouble(0), Math::max);
             if (report.path("kind").asText("").equals(ServiceKind.GAME_SHARD.label())) {
                 shards.add(entry.getKey());
                 JsonNode ok = report.path("handovers").path("ok");
@@ -39,6 +41,7 @@ final class StatusReader {
                 }
             }
         }
+        processes.forEach(cpu::read);
         readOwners(reports);
         cpu.started();
         handovers.started();
