@@ -61,7 +61,7 @@ public final class LoadTest implements AutoCloseable {
     private Phase phase = Phase.FINDING;
     private long phaseSince;
     private long nextLine;
-    private boolean stopAsked;
+    private volatile boolean stopAsked;
     private @Nullable Fleet fleet;
     private @Nullable Meter before;
     private @Nullable Meter after;
@@ -95,7 +95,7 @@ public final class LoadTest implements AutoCloseable {
     /** Ends the run early: what was measured so far is reported. Harmless when it is over. */
     @Override
     public void close() {
-        loop.execute(() -> stopAsked = true);
+        stopAsked = true;
     }
 
     private void begin() {
@@ -217,7 +217,7 @@ public final class LoadTest implements AutoCloseable {
         }
         nextLine = Math.max(nextLine + SECOND, now);
         if (phase == Phase.COMING) {
-            progress.accept(ProgressLine.coming(bots.playing(), settings.bots(), measures.failedLogins()));
+            progress.accept(ProgressLine.coming(bots.playing(), settings.bots(), measures.failedLogins(), bots.lastTrouble()));
             return;
         }
         measures.tick(bots.playing(), now);

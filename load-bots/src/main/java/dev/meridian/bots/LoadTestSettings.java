@@ -56,7 +56,7 @@ public record LoadTestSettings(
     public record Pace(int loginsPerSecond, int loginsAtOnce, int attempts, Duration chatEvery, String password) {
 
         /** What a run uses unless told otherwise. */
-        public static final Pace DEFAULT = new Pace(50, 64, 5, Duration.ofSeconds(10), "botpassword");
+        public static final Pace DEFAULT = new Pace(50, 16, 10, Duration.ofSeconds(10), "botpassword");
 
         public Pace {
             Require.between("bots.logins-per-second", loginsPerSecond, 1, 10_000);

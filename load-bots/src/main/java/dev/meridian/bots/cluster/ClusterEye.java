@@ -132,7 +132,7 @@ public final class ClusterEye implements AutoCloseable {
                         if (replies.stream().anyMatch(AdminReply::ok)) {
                             placed.complete(null);
                         } else {
-                            placed.completeExceptionally(new RequestFailedException(Outcome.FAILED, "no game shard placed " + character + ": "
+                            placed.completeExceptionally(new RequestFailedException(Outcome.FAILED, "no game shard placed a bot: "
                                     + replies.stream().map(AdminReply::text).distinct().collect(Collectors.joining("; "))));
                         }
                     });

@@ -36,6 +36,7 @@ final class Bot {
     private static final Duration PLACING_RETRY = Duration.ofSeconds(5);
     private static final Duration RETURN_AFTER = Duration.ofMillis(250);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int RETRY_AFTER_MAX = 5;
     private static final int AT_POST = 150;
 
     private final int index;
@@ -99,8 +100,8 @@ final class Bot {
         client = null;
         attempt.close();
         measures.failedLogin();
-        fleet.trouble("login of " + BotNames.login(index) + ": " + failure.getMessage());
-        again(RETRY_AFTER.multipliedBy(attempts));
+        fleet.trouble(String.valueOf(failure.getMessage()));
+        again(RETRY_AFTER.multipliedBy(Math.min(attempts, RETRY_AFTER_MAX)));
     }
 
     private void again(Duration after) {
@@ -234,12 +235,12 @@ final class Bot {
             case LEAVING -> state = State.GONE;
             case PLAYING -> {
                 measures.disconnected();
-                fleet.trouble(BotNames.login(index) + " lost its connection: " + reason);
+                fleet.trouble("lost while playing: " + reason);
                 again(RETURN_AFTER);
             }
             case PLACING -> {
                 measures.failedLogin();
-                fleet.trouble(BotNames.login(index) + " lost its connection before it was at its post: " + reason);
+                fleet.trouble("lost before it was at its post: " + reason);
                 again(RETRY_AFTER);
             }
             case OUTSIDE, COMING, GONE, GIVEN_UP -> {}

@@ -14,18 +14,15 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All bots of a run. Everything but {@link #start} belongs to the bots' loop. */
 public final class Fleet {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final Duration TICK = Duration.ofMillis(50);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int TROUBLES_KEPT = 20;
@@ -43,7 +40,8 @@ public final class Fleet {
     private final List<Bot> bots = new ArrayList<>();
     private final IntObjectHashMap<Bot> byObject = new IntObjectHashMap<>();
     private final ArrayDeque<Bot> queue = new ArrayDeque<>();
-    private final Set<String> troubles = new LinkedHashSet<>();
+    private final Map<String, Integer> troubles = new LinkedHashMap<>();
+    private String lastTrouble = "";
     private RegionOwners owners;
     private ServiceLoop.@Nullable Timer ticking;
     private boolean active = true;
@@ -167,9 +165,14 @@ public final class Fleet {
         return ledger;
     }
 
-    /** What went wrong in words, each kind once, the first few. */
+    /** What went wrong in words, with how often; the first few kinds. */
     public List<String> troubles() {
-        return List.copyOf(troubles);
+        return troubles.entrySet().stream().map(kind -> kind.getKey() + " (" + kind.getValue() + " times)").toList();
+    }
+
+    /** What went wrong last; empty when nothing did. */
+    public String lastTrouble() {
+        return lastTrouble;
     }
 
     int size() {
@@ -229,10 +232,15 @@ public final class Fleet {
         return byObject.get(objectId);
     }
 
+    /**
+     * Something went wrong.
+     *
+     * @param what the same words for the same kind of trouble, whoever has it
+     */
     void trouble(String what) {
-        LOG.debug("bots.trouble what=\"{}\"", what);
-        if (troubles.size() < TROUBLES_KEPT) {
-            troubles.add(what);
+        lastTrouble = what;
+        if (troubles.size() < TROUBLES_KEPT || troubles.containsKey(what)) {
+            troubles.merge(what, 1, Integer::sum);
         }
     }
 

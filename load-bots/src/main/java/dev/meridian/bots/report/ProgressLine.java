@@ -9,9 +9,14 @@ public final class ProgressLine {
 
     private ProgressLine() {}
 
-    /** While the bots come in. */
-    public static String coming(int playing, int bots, long failedLogins) {
-        return "coming in: %d of %d bots play, %d logins failed".formatted(playing, bots, failedLogins);
+    /**
+     * While the bots come in.
+     *
+     * @param trouble what went wrong last; may be empty
+     */
+    public static String coming(int playing, int bots, long failedLogins, String trouble) {
+        String line = "coming in: %d of %d bots play, %d logins failed".formatted(playing, bots, failedLogins);
+        return trouble.isEmpty() ? line : line + " (" + trouble + ")";
     }
 
     /**
