@@ -5,6 +5,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.world.geometry.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class StatusReader {
     ClusterView read(Map<String, JsonNode> reports) {
         var shards = new ArrayList<String>();
         var processes = new HashMap<String, Double>();
+        var cpuByProcess = new HashMap<String, Double>();
         boolean ours = false;
         for (var entry : reports.entrySet()) {
             JsonNode report = entry.getValue();
@@ -42,6 +44,7 @@ final class StatusReader {
             }
         }
         processes.forEach(cpu::read);
+        cpuByProcess.forEach(cpu::read);
         readOwners(reports);
         cpu.started();
         handovers.started();

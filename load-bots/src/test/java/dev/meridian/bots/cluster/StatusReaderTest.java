@@ -33,7 +33,7 @@ class StatusReaderTest {
     @Test
     void eachProcessIsPaidOnceAndFromTheFirstLookOn() throws JsonProcessingException {
         reader.read(Map.of("game-shard-1", shard(3, 10.0, 0), "game-shard-2", shard(3, 10.0, 0)));
-        ClusterView view = reader.read(Map.of("game-shard-1", shard(3, 12.5, 0), "game-shard-2", shard(3, 12.5, 0)));
+        ClusterView view = reader.read(Map.of("game-shard-1", shard(3, 12.4, 0), "game-shard-2", shard(3, 12.5, 0), "game-shard-3", shard(3, 12.3, 0)));
         assertThat(view.cpuSeconds()).isEqualTo(2.5);
     }
 
