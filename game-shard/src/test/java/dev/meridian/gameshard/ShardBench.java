@@ -159,7 +159,12 @@ final class ShardBench implements AutoCloseable {
         private Characters() {}
 
         static CharacterRecord at(int id, String name, int x, int y) {
-            return new CharacterRecord(id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, 1, 0, 0, List.of());
+            return ofStay(1, id, name, x, y);
+        }
+
+        static CharacterRecord ofStay(int ownerEpoch, int id, String name, int x, int y) {
+            return new CharacterRecord(
+                    id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, ownerEpoch, 0, 0, List.of());
         }
     }
 

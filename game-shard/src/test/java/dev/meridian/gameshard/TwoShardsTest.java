@@ -213,6 +213,42 @@ class TwoShardsTest {
     }
 
     @Test
+    void whoLeavesRightBehindTheBorderIsNoGhostOnTheOtherSideAndMayComeAgain() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -300, 1000);
+        TestClient ben = bench.enter(WEST, 2, "Ben", -300, 1200);
+        ann.walkTo(400, 1000);
+        bench.pass(Duration.ofSeconds(7));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ann));
+        ann.send(new Logout());
+        bench.settle();
+        assertFalse(ben.sees.contains(1));
+        bench.pass(Duration.ofSeconds(12));
+        assertEquals(0, bench.shard(WEST).ghosts());
+
+        TestClient again = bench.enter(WEST, 1, "Ann", -300, 1000);
+        again.walkTo(400, 1000);
+        bench.pass(Duration.ofSeconds(7));
+        assertEquals(EAST, bench.orchestrator.ownerOf(again));
+        assertEquals(0, bench.shard(WEST).crossings().givenUp());
+    }
+
+    @Test
+    void aNewStayRightAfterAnotherHasHigherEpochsThanTheOtherShardRemembers() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -300, 1000);
+        ann.walkTo(400, 1000);
+        bench.pass(Duration.ofSeconds(7));
+        ann.send(new Logout());
+        bench.settle();
+        TestClient again = bench.orchestrator.enter(ShardBench.idOf(EAST), ShardBench.Characters.ofStay(2, 1, "Ann", 300, 1000));
+        bench.settle();
+        again.enterWorld();
+        again.walkTo(-500, 1000);
+        bench.pass(Duration.ofSeconds(8));
+        assertEquals(WEST, bench.orchestrator.ownerOf(again));
+        assertEquals(0, bench.shard(EAST).crossings().givenUp());
+    }
+
+    @Test
     void whoWalksOutOfSightOfTheBorderIsNoGhostThereAnyMore() {
         TestClient ann = bench.enter(WEST, 1, "Ann", -5000, 1000);
         assertEquals(1, bench.shard(EAST).ghosts());

@@ -31,6 +31,10 @@ public final class Entry {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
 
+    /** Object epochs have 23 bits: this many stays, of this many crossings, before numbers come again. */
+    private static final int STAYS = 16_000;
+    private static final int CROSSINGS_PER_STAY = 512;
+
     private final Realm realm;
     private final Sessions sessions;
     private final Inputs inputs;
@@ -76,7 +80,7 @@ public final class Entry {
         }
         ObjectRecord fields = CharacterState.toFields(character);
         long now = realm.now();
-        int epoch = makeRoom(character.id());
+        int epoch = Math.max(makeRoom(character.id()), firstEpoch(character.ownerEpoch()));
         var being = new Being(character.id(), ObjectKind.PLAYER, realm.self(), now);
         being.motion().place(character.x(), character.y(), character.z(), character.heading());
         realm.beings().add(being);
@@ -129,6 +133,11 @@ public final class Entry {
             return "the character is in the world already";
         }
         return saves.isLeaving(character.id()) ? "the character's last stay is still being saved" : null;
+    }
+
+    /** Where a stay's object epochs begin: above those of earlier stays, which other shards may remember for some seconds. */
+    private static int firstEpoch(int ownerEpoch) {
+        return Math.floorMod(ownerEpoch, STAYS) * CROSSINGS_PER_STAY + 1;
     }
 
     /**

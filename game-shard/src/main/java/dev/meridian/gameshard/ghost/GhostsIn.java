@@ -118,9 +118,16 @@ public final class GhostsIn {
     /** It left the border zone or the world. */
     public void gone(String from, GhostGone ghost) {
         Being being = realm.beings().find(ghost.objectId());
-        if (being != null && being.player() == null && being.owner().equals(from)
-                && realm.store().view(being.id(), view) && view.epoch() <= ghost.objectEpoch()) {
+        if (being == null || !being.owner().equals(from) || !realm.store().view(being.id(), view) || view.epoch() > ghost.objectEpoch()) {
+            return;
+        }
+        if (being.player() == null) {
             drop(being);
+        } else {
+            // Inputs are still sent on for it: what is left of it goes with that.
+            sight.vanish(being);
+            realm.walkers().remove(being);
+            follower.forget(being.id());
         }
     }
 
