@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code up --detach}: another process becomes the launcher; this one repeats what it says until the cluster is ready, then leaves it alone. */
@@ -34,11 +35,12 @@ final class DetachedStart {
 
     /**
      * @param arguments {@code up} and its options, without {@code --detach}
+     * @return what runs
      * @throws OperatorException with the exit code of the other process when it ended before the cluster was ready
      */
-    void run(List<String> arguments, Duration timeout) throws OperatorException {
+    ClusterState run(List<String> arguments, Duration timeout) throws OperatorException {
         folder.make();
-        Path log = folder.log("launcher");
+        Path log = folder.log("up");
         var command = new ArrayList<String>();
         if (JavaCommand.hasSetsid()) {
             command.add("setsid");
@@ -51,7 +53,7 @@ final class DetachedStart {
                     .redirectOutput(log.toFile())
                     .redirectErrorStream(true)
                     .start();
-            follow(launcher, log, timeout.plus(GRACE));
+            return follow(launcher, log, timeout.plus(GRACE));
         } catch (IOException e) {
             throw new OperatorException(ExitCode.COULD_NOT_RUN, "cannot start the launcher in the background: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -60,26 +62,25 @@ final class DetachedStart {
         }
     }
 
-    private void follow(Process launcher, Path log, Duration limit) throws IOException, InterruptedException, OperatorException {
+    private ClusterState follow(Process launcher, Path log, Duration limit) throws IOException, InterruptedException, OperatorException {
         long deadline = System.nanoTime() + limit.toNanos();
         try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
-            while (!isReady(launcher.pid())) {
+            while (true) {
                 boolean ended = launcher.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                Optional<ClusterState> ready = folder.state().filter(state -> state.pid() == launcher.pid() && state.ready());
                 repeat(lines);
                 if (ended) {
                     throw new OperatorException(exitCode(launcher.exitValue()), "the cluster did not start; see " + log);
+                }
+                if (ready.isPresent()) {
+                    return ready.get();
                 }
                 if (System.nanoTime() - deadline > 0) {
                     launcher.destroy();
                     throw new OperatorException(ExitCode.TIMEOUT, "the cluster was not ready within %d s; see %s".formatted(limit.toSeconds(), log));
                 }
             }
-            repeat(lines);
         }
-    }
-
-    private boolean isReady(long launcher) throws OperatorException {
-        return folder.state().filter(state -> state.pid() == launcher).map(ClusterState::ready).orElse(false);
     }
 
     private void repeat(BufferedReader lines) throws IOException {

@@ -4,10 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
-import dev.meridian.kit.config.Ports;
 import dev.meridian.launcher.cluster.ClusterFolder;
 import dev.meridian.launcher.cluster.ClusterOptions;
-import dev.meridian.launcher.cluster.ClusterState;
 import dev.meridian.launcher.cluster.LocalCluster;
 import dev.meridian.launcher.cluster.ServiceCounts;
 import dev.meridian.launcher.cluster.StopSignal;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +64,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings (HOCON) that win over the defaults.")
     private @Nullable Path configFile;
 
+    @Option(names = "--quiet", hidden = true, description = "Leaves the table to the process that started this one.")
+    private boolean quiet;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call
     private CommandSpec spec;
@@ -82,14 +82,17 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             var arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
             arguments.removeIf(argument -> argument.equals("--detach"));
-            new DetachedStart(folder, console).run(arguments, timeout);
+            arguments.add("--quiet");
+            ClusterSummary.show(console, folder, new DetachedStart(folder, console).run(arguments, timeout));
             return ExitCode.DONE.code();
         }
         System.setProperty("logback.configurationFile", "dev/meridian/launcher/logback-cluster.xml");
         System.setProperty("meridian.logs", folder.logs().toString());
         StopSignal stop = StopSignal.install();
         try (LocalCluster cluster = LocalCluster.start(folder, options, console, stop)) {
-            show(folder, cluster.state());
+            if (!quiet) {
+                ClusterSummary.show(console, folder, cluster.state());
+            }
             if (bots > 0) {
                 try (Inhabitants _ = Inhabitants.moveIn(folder, cluster.state(), bots, console)) {
                     cluster.watchUntilStopped();
@@ -141,19 +144,5 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         return null;
-    }
-
-    private void show(ClusterFolder folder, ClusterState state) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("SERVICE", "ADDRESS", "STATE"));
-        for (ClusterState.Member member : state.services()) {
-            rows.add(List.of(member.name(), member.address(), "ready"));
-        }
-        console.table(rows);
-        console.answer("");
-        console.answer("Log in   127.0.0.1:%d with a High Five client; an unknown account is made at its first login"
-                .formatted(Ports.AUTH_CLIENT + folder.portOffset()));
-        console.answer("Logs     " + folder.logs());
-        console.answer("Stop     Ctrl-C here, or ./meridian down");
     }
 }
