@@ -17,7 +17,7 @@ public final class Checkpoints {
 
     /**
      * The rows are locked before they are judged: what {@code locked} shows cannot change before the statement ends, so a row is either written
-     * under its claim or counted as refused. They are locked in order of id, so that overlapping batches do not wait for each other in a ring.
+     * under its claim or counted as refused. A row of the same version is written again: who walks changes place between two versions. They are locked in order of id, so that overlapping batches do not wait for each other in a ring.
      */
     private static final String SAVE = """
             WITH given AS (
@@ -34,7 +34,7 @@ public final class Checkpoints {
                 UPDATE character c
                 SET state_version = f.version, x = f.x, y = f.y, z = f.z, heading = f.heading, hp = f.hp, mp = f.mp, cp = f.cp,
                     level = f.level, exp = f.exp, sp = f.sp, karma = f.karma, last_access_at = now()
-                FROM fit f WHERE c.id = f.id AND c.state_version < f.version
+                FROM fit f WHERE c.id = f.id AND c.state_version <= f.version
             )
             SELECT g.id FROM given g WHERE g.id NOT IN (SELECT id FROM fit) ORDER BY g.id""";
 
