@@ -185,7 +185,8 @@ public final class TestCluster implements AutoCloseable {
         return visitor;
     }
 
-    private Config config(String name, Map<String, Object> own) {
+    /** The settings of a service: those of the cluster, and its own. */
+    public Config config(String name, Map<String, Object> own) {
         var all = new HashMap<>(settings);
         all.put("meridian.service.name", name);
         all.putAll(own);

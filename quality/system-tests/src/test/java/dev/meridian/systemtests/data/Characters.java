@@ -19,6 +19,10 @@ final class Characters {
 
     /** A checkpoint whose x is its version. */
     static CharacterCheckpoint checkpoint(int id, long session, int ownerEpoch, long version) {
-        return new CharacterCheckpoint(id, session, ownerEpoch, version, (int) version, 2, 3, 4, 5.5, 6.5, 7.5, 8, 9L, 10, 11);
+        return checkpoint(id, session, ownerEpoch, version, (int) version);
+    }
+
+    static CharacterCheckpoint checkpoint(int id, long session, int ownerEpoch, long version, int x) {
+        return new CharacterCheckpoint(id, session, ownerEpoch, version, x, 2, 3, 4, 5.5, 6.5, 7.5, 8, 9L, 10, 11);
     }
 }

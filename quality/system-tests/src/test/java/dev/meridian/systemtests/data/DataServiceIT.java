@@ -206,8 +206,10 @@ class DataServiceIT {
         assertThat(save(Characters.checkpoint(kept.id(), 21, 1, 4))).as("older, but ours").isEmpty();
         assertThat(onlyOne(kept.account()).x()).isEqualTo(5);
         assertThat(save(Characters.checkpoint(kept.id(), 21, 1, 6), Characters.checkpoint(kept.id(), 21, 1, 9))).isEmpty();
+        assertThat(onlyOne(kept.account()).x()).as("the newest of a batch").isEqualTo(9);
+        assertThat(save(Characters.checkpoint(kept.id(), 21, 1, 9, 1_000))).isEmpty();
         CharacterRecord after = onlyOne(kept.account());
-        assertThat(after.x()).as("the newest of a batch").isEqualTo(9);
+        assertThat(after.x()).as("walked on within one version").isEqualTo(1_000);
         assertThat(after.hp()).isEqualTo(5.5);
         assertThat(after.items()).as("items are never touched").isEqualTo(kept.items());
     }
