@@ -61,6 +61,7 @@ public final class GameShard implements RunningService {
      */
     public static GameShard start(Config config) {
         var shard = new GameShard(GameShardSettings.of(config));
+        Rehearsal.play();
         shard.join();
         return shard;
     }
