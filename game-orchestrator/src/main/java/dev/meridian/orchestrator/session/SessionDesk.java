@@ -249,18 +249,19 @@ public final class SessionDesk implements ClientListener {
             return;
         }
         session.phase = Phase.CHECKING;
-        keys.consume(account).whenComplete((found, failure) -> loop.execute(() -> {
+        var shown = new SessionKeys(
+                account, login.loginOk1(), login.loginOk2(), login.playOk1(), login.playOk2(), settings.serverId());
+        keys.consume(shown).whenComplete((right, failure) -> loop.execute(() -> {
             if (session.phase != Phase.CHECKING) {
                 return;
             }
             if (failure != null) {
                 LOG.warn("client.keys_unreachable {} reason=\"{}\"", session, failure.getMessage());
                 reject(session, "keys-unreachable", "Redis did not answer");
-            } else if (found == null
-                    || !found.match(login.loginOk1(), login.loginOk2(), login.playOk1(), login.playOk2())) {
-                reject(session, "wrong-session-keys", "account " + account);
+            } else if (right) {
+                welcome(session, shown);
             } else {
-                welcome(session, found);
+                reject(session, "wrong-session-keys", "account " + account);
             }
         }));
     }

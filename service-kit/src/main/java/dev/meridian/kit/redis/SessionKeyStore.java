@@ -2,7 +2,6 @@ package dev.meridian.kit.redis;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBucket;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -26,9 +25,12 @@ public final class SessionKeyStore {
         return bucket(keys.account()).setAsync(keys.text(), lifetime);
     }
 
-    /** Takes the account's keys out: whoever asks first has them, right or wrong. Completes with null when there are none. */
-    public CompletionStage<@Nullable SessionKeys> consume(String account) {
-        return bucket(account).getAndDeleteAsync().thenApply(text -> text == null ? null : SessionKeys.parse(account, text));
+    /**
+     * Uses the keys up: true once, for whoever shows the very keys that were put. A wrong guess leaves them, so that a stranger who knows an account's
+     * name cannot spoil its login.
+     */
+    public CompletionStage<Boolean> consume(SessionKeys shown) {
+        return bucket(shown.account()).compareAndSetAsync(shown.text(), null);
     }
 
     private RBucket<String> bucket(String account) {
