@@ -59,10 +59,10 @@ class NpcShardIT {
         PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         npcShard(1);
         NpcShard second = npcShard(2);
-        game.await("both show NPCs, and every NPC is shown",
-                () -> game.sources().keySet().equals(ALL) && new TreeSet<>(game.sources().values()).size() == 2);
+        game.await("every NPC is shown, and each of the two shows its share", () -> game.sources().keySet().equals(ALL)
+                && shownBy(game, "npc-shard-1").size() >= ALL.size() / 5
+                && shownBy(game, "npc-shard-2").size() >= ALL.size() / 5);
         Set<Integer> ofTheSecond = shownBy(game, "npc-shard-2");
-        assertThat(ofTheSecond.size()).isBetween(ALL.size() / 5, ALL.size() * 4 / 5);
         Map<Integer, Integer> epochs = ofTheSecond.stream().collect(Collectors.toMap(id -> id, game::epochOf));
 
         second.close();
