@@ -188,9 +188,10 @@ public final class LeaderDuty {
         }
     }
 
-    /** A link stands: a shard that comes late hears the tables at once. */
+    /** A link stands: who comes late hears at once whom nobody listens to any more, and the tables. */
     public void linkUp(Link link) {
         if (isLeader() && !builder.tables().version().equals(Tables.NONE.version())) {
+            fences.all().forEach(shard -> link.send(new FenceShard(term(), shard)));
             link.send(builder.tables().message());
         }
     }
@@ -221,7 +222,7 @@ public final class LeaderDuty {
 
     private void answered(Link link, String from, PromiseAnswer answer) {
         Tables held = answer.held().isEmpty() ? Tables.NONE : Tables.of(answer.held().getFirst());
-        if (held.version().isAfter(newestHeard.version())) {
+        if (held.supersedes(newestHeard)) {
             newestHeard = held;
         }
         Optional<Tables> report = link.kind() == ServiceKind.GAME_ORCHESTRATOR ? Optional.empty() : Optional.of(held);
@@ -231,7 +232,7 @@ public final class LeaderDuty {
 
     private void heard(Link link, String from, TableUpdate update) {
         Tables published = Tables.of(update);
-        if (state.accepts(from, published.version().term()) && published.version().isAfter(builder.tables().version())) {
+        if (state.accepts(from, published.version().term()) && published.supersedes(builder.tables())) {
             builder.hold(published);
             on(new LeadershipEvent.TableHeld<>(from, published.version(), members(published)));
             tablesChanged.accept(published);
@@ -289,7 +290,7 @@ public final class LeaderDuty {
     }
 
     private void lead(LeadershipEffect.Lead<Tables> lead) {
-        Tables newest = newestHeard.version().isAfter(builder.tables().version()) ? newestHeard : builder.tables();
+        Tables newest = newestHeard.supersedes(builder.tables()) ? newestHeard : builder.tables();
         var live = new ArrayList<MemberEntry>();
         cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> live.add(new MemberEntry(info.id(), info.kind())));
         for (MemberEntry member : newest.members()) {
@@ -306,6 +307,8 @@ public final class LeaderDuty {
         }
         LOG.info("leader.leads term={} shards={} silent={}", lead.term(), lead.reports().keySet(), lead.silent());
         publish();
+        // What the leader before began to take over is taken over to the end: sinks may refuse these shards already.
+        fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(Tables.idOf(shard))));
     }
 
     private void joined(Member shard) {

@@ -39,6 +39,11 @@ public record Tables(RegionEpoch version, List<MemberEntry> members, AssignmentT
         members = List.copyOf(members);
     }
 
+    /** Whether these were published after the others. */
+    public boolean supersedes(Tables others) {
+        return version.isAfter(others.version);
+    }
+
     /** The assignment of a kind of shard. */
     public AssignmentTable of(ShardKind kind) {
         return switch (kind) {

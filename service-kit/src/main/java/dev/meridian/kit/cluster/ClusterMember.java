@@ -59,6 +59,7 @@ public final class ClusterMember implements AutoCloseable {
     private final long startedAtMillis = System.currentTimeMillis();
     private volatile @Nullable LinkServer server;
     private final int httpPort;
+    private final Runnable pendingGauge;
     private volatile int clientPort;
     private volatile Directory directory = Directory.EMPTY;
     private ServiceState state = ServiceState.STARTING;
@@ -76,9 +77,10 @@ public final class ClusterMember implements AutoCloseable {
         mesh = new MeshLinks(loop, identity, direct);
         questions = new Questions(loop, settings.requestTimeout(), gateways::next);
         answers = new Answers(loop, this::answer);
-        if (metrics != null) {
-            Gauge.builder("meridian.requests.pending", questions, Questions::size).register(metrics.registry());
-        }
+        pendingGauge = metrics == null
+                ? () -> {}
+                : metrics.whileOpen(Gauge.builder("meridian.requests.pending", questions, Questions::size)
+                        .register(metrics.registry()));
     }
 
     /**
@@ -243,6 +245,7 @@ public final class ClusterMember implements AutoCloseable {
         if (listening != null) {
             listening.close();
         }
+        pendingGauge.run();
         loop.execute(() -> {
             if (registers()) {
                 gateways.all().forEach(gateway -> gateway.send(new Deregister()));

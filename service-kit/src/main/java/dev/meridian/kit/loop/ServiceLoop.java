@@ -2,6 +2,7 @@ package dev.meridian.kit.loop;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +62,16 @@ public final class ServiceLoop implements AutoCloseable {
         return loop.inEventLoop();
     }
 
-    /** Runs the task on the loop, soon and in order. Any thread. */
+    /** Runs the task on the loop, soon and in order. Any thread. After {@link #close} tasks are dropped: answers may still come for a service that is gone. */
     public void execute(Runnable task) {
-        loop.execute(guarded(task));
+        try {
+            loop.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            if (!loop.isShuttingDown()) {
+                throw e;
+            }
+            LOG.debug("loop.closed loop={}", name);
+        }
     }
 
     /** Runs the task once after the delay. Any thread. */

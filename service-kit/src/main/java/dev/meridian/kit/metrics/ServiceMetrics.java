@@ -2,6 +2,7 @@ package dev.meridian.kit.metrics;
 
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.config.SettingException;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -81,6 +82,11 @@ public final class ServiceMetrics implements AutoCloseable {
     /** Where meters are registered. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** For a meter that lives shorter than the process: run the answer to take it out, so that a successor may register it anew. */
+    public Runnable whileOpen(Meter meter) {
+        return () -> registry.remove(meter);
     }
 
     /** The port of the HTTP door. */

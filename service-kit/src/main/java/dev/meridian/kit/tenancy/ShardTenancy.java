@@ -181,7 +181,7 @@ public final class ShardTenancy {
             return;
         }
         Tables next = Tables.of(update);
-        if (next.version().isAfter(tables.version())) {
+        if (next.supersedes(tables)) {
             feed(new Event.Obeyed(leader, update.term()));
             if (lease instanceof LeaseHolder.Lapsed) {
                 return;

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.meridian.world.assignment.RegionEpoch;
 
 /** The walls of the house (docs/architecture.md): imports run downwards only, and only rooms with a door outside see the outside. */
 @AnalyzeClasses(packages = "dev.meridian", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,6 +73,12 @@ class WallsTest {
     static final ArchRule botsKnowNoServer = noClasses().that().resideInAPackage("dev.meridian.bots..")
             .should().dependOnClassesThat(resideInAnyPackage(SERVICES))
             .orShould().dependOnClassesThat().resideInAPackage("dev.meridian.launcher..");
+
+    /** Services hold no decision: which epoch or table is newer is asked of the machines. */
+    @ArchTest
+    static final ArchRule servicesCompareNoEpochs = noClasses().that(resideInAnyPackage(SERVICES))
+            .should().callMethod(RegionEpoch.class, "isAfter", RegionEpoch.class)
+            .orShould().callMethod(RegionEpoch.class, "compareTo", RegionEpoch.class);
 
     @ArchTest
     static final ArchRule servicesDoNotBlock = noClasses().that(resideInAnyPackage(SERVICES))
