@@ -58,13 +58,13 @@ class ServerChoiceIT {
                     client.choose(login, server.id());
                     PlayOk play = client.expect(PlayOk.class);
 
-                    SessionKeys kept = new SessionKeyStore(redis.client(), 1)
-                            .consume("player")
-                            .toCompletableFuture()
-                            .get(TestCluster.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                    assertThat(kept).isNotNull();
-                    assertThat(kept.match(login.loginOk1(), login.loginOk2(), play.playOk1(), play.playOk2())).isTrue();
-                    assertThat(kept.server()).isEqualTo(1);
+                    var keys = new SessionKeys("player", login.loginOk1(), login.loginOk2(), play.playOk1(), play.playOk2(), 1);
+                    assertThat(new SessionKeyStore(redis.client(), 1)
+                                    .consume(keys)
+                                    .toCompletableFuture()
+                                    .get(TestCluster.PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                            .as("the keys the client was told are kept")
+                            .isTrue();
                 }
                 cluster.await("the login is noted", () -> account(cluster).lastServer() == 1);
 
