@@ -10,6 +10,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.ValidationDepth;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class Database implements AutoCloseable {
         return switch (e) {
             case TimeoutException _ ->
                 refused("PostgreSQL did not answer within " + limit.toMillis() + " ms; try again");
-            case R2dbcTransientResourceException _, R2dbcNonTransientResourceException _, IOException _ -> lost(e);
+            case R2dbcTransientResourceException _, R2dbcNonTransientResourceException _, R2dbcTimeoutException _, IOException _ -> lost(e);
             case R2dbcException sql when isConnectionOrShutdown(sql) -> lost(e);
             default -> e;
         };
@@ -223,7 +224,8 @@ public final class Database implements AutoCloseable {
                 .loopResources(loop.resources())
                 .build());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
-                .initialSize(0)
+                // The first sign of life opens all of them, so that the first wave of logins finds them open.
+                .initialSize(limits.connections())
                 .minIdle(0)
                 .maxSize(limits.connections())
                 .maxIdleTime(IDLE_LIMIT)
