@@ -40,13 +40,32 @@ final class Leftover {
      */
     static boolean endsWithin(ProcessHandle process, Path dataFolder, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (process.isAlive() && worksIn(process, dataFolder)) {
+        while (!hasLetGo(process, dataFolder)) {
             if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
         return true;
+    }
+
+    /** A process that ends loses its working folder a moment before its ports: only a dead one, or a stranger with its number, holds nothing. */
+    private static boolean hasLetGo(ProcessHandle process, Path dataFolder) {
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        try {
+            String stat = Files.readString(proc.resolve("stat"));
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            if (state == 'Z' || state == 'X') {
+                return true;
+            }
+        } catch (IOException e) {
+            return !process.isAlive();
+        }
+        try {
+            return !Files.isSameFile(proc.resolve("cwd"), dataFolder);
+        } catch (IOException e) {
+            return !process.isAlive();
+        }
     }
 
     private static boolean worksIn(ProcessHandle process, Path dataFolder) {
