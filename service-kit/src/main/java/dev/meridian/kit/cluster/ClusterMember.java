@@ -62,6 +62,7 @@ public final class ClusterMember implements AutoCloseable {
     private final Runnable pendingGauge;
     private volatile int clientPort;
     private volatile Directory directory = Directory.EMPTY;
+    private ServiceLoop.@Nullable Timer renewal;
     private ServiceState state = ServiceState.STARTING;
 
     private ClusterMember(ServiceSettings settings, ServiceLoop loop, @Nullable ServiceMetrics metrics, MemberHandler handler) {
@@ -111,7 +112,7 @@ public final class ClusterMember implements AutoCloseable {
 
     private void start() {
         gateways.start(settings.gateways());
-        loop.every(settings.lease().dividedBy(RENEWALS_PER_LEASE), () -> {
+        renewal = loop.every(settings.lease().dividedBy(RENEWALS_PER_LEASE), () -> {
             if (registers()) {
                 gateways.all().forEach(gateway -> gateway.send(new Renew()));
             }
@@ -247,6 +248,9 @@ public final class ClusterMember implements AutoCloseable {
         }
         pendingGauge.run();
         loop.execute(() -> {
+            if (renewal != null) {
+                renewal.cancel();
+            }
             if (registers()) {
                 gateways.all().forEach(gateway -> gateway.send(new Deregister()));
             }

@@ -90,6 +90,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
             }
         } catch (MalformedPacketException e) {
             fail(context, "malformed message: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // A bug in what one message does must not cut the link that thousands of clients share.
+            LOG.error("link.message_failed service={} remote={}", identity.self(), context.channel().remoteAddress(), e);
         } finally {
             frame.release();
         }
