@@ -105,8 +105,13 @@ final class EntryDesk {
         return claim.character().getFirst();
     }
 
-    /** The id of the shard that has the living character; empty when none has. */
+    /** The id of the shard that has the living character; empty when every shard said that it has not: silence is no answer. */
     private Mono<String> find(int characterId, long session) {
+        for (String owner : tables.get().players().shards()) {
+            if (shards.named(owner) == null) {
+                return refused(owner + " cannot be asked for the character; try again");
+            }
+        }
         return Mono.<String>create(sink -> {
                     var asked = new FindCharacter(session, characterId);
                     int open = 0;
@@ -120,7 +125,7 @@ final class EntryDesk {
                         sink.success();
                     }
                 })
-                .timeout(patience, Mono.empty(), loop.scheduler())
+                .timeout(patience, refused("not every shard answered; try again"), loop.scheduler())
                 .doFinally(_ -> searches.remove(session));
     }
 

@@ -7,6 +7,7 @@ import dev.meridian.highfive.character.StartingClass;
 import dev.meridian.highfive.item.StartingItems;
 import dev.meridian.highfive.movement.Point;
 import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.cluster.RequestFailedException;
 import dev.meridian.protocol.client.lobby.CharCreateFail;
 import dev.meridian.protocol.client.lobby.CharCreateOk;
 import dev.meridian.protocol.client.lobby.CharDeleteFail;
@@ -22,6 +23,7 @@ import dev.meridian.protocol.cluster.data.DeleteCharacter;
 import dev.meridian.protocol.cluster.data.Done;
 import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.ListCharacters;
+import dev.meridian.protocol.cluster.discovery.Outcome;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,7 +169,10 @@ final class LobbyDesk {
     }
 
     private void change(ClientSession session, DeleteCharacter question, Runnable done) {
-        Mono<CharacterList> chain = cluster.ask(ServiceKind.DATA_SERVICE, question, Done.class).flatMap(_ -> list(session.account));
+        Mono<CharacterList> chain = cluster.ask(ServiceKind.DATA_SERVICE, question, Done.class)
+                .flatMap(changed -> changed.changed()
+                        ? list(session.account)
+                        : Mono.error(new RequestFailedException(Outcome.FAILED, "nothing changed: the character is gone or in the world")));
         ask(session, chain, characters -> {
             done.run();
             show(session, characters);

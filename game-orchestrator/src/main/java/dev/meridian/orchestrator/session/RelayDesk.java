@@ -3,6 +3,7 @@ package dev.meridian.orchestrator.session;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.InputProgress;
 import dev.meridian.protocol.cluster.relay.Output;
@@ -86,7 +87,12 @@ final class RelayDesk {
     /** A character crossed: its new owner acts. */
     void routeSwitch(Link from, RouteSwitch route) {
         Stay stay = stays.find(route.session());
-        if (stay != null && stay.crossed(shards.idOf(from), route.objectEpoch(), route.lastOutput(), loop.now())) {
+        if (stay == null) {
+            // The client went while its character crossed: the new owner cannot know.
+            from.send(new ClientGone(route.session()));
+            return;
+        }
+        if (stay.crossed(shards.idOf(from), route.objectEpoch(), route.lastOutput(), loop.now())) {
             crossings.increment();
             long processed = Math.min(route.processed(), stay.inputs.last());
             stay.inputs.progress(route.objectEpoch(), (int) Math.max(processed, stay.inputs.durable()), stay.inputs.durable(), loop.now());

@@ -56,15 +56,20 @@ final class Rescue {
     void tablesChanged() {
         List<Stay> waiting = new ArrayList<>(orphans);
         orphans.clear();
-        waiting.forEach(orphan -> rescue(orphan, TRIES));
+        for (Stay orphan : waiting) {
+            if (orphan.owner.stay == orphan) {
+                rescue(orphan, desk.newStay(orphan.owner, orphan.characterId, orphan.name), TRIES);
+            }
+        }
     }
 
-    private void rescue(Stay orphan, int triesLeft) {
+    /** All tries use one number: the first may have moved the claim to it before it failed. */
+    private void rescue(Stay orphan, Stay next, int triesLeft) {
         ClientSession session = orphan.owner;
         if (session.stay != orphan || session.phase == Phase.CLOSED) {
+            desk.drop(next);
             return;
         }
-        Stay next = desk.newStay(session, orphan.characterId, orphan.name);
         entry.recover(session.account, orphan.characterId, next.session, orphan.session)
                 .subscribe(entered -> rescued(orphan, next, entered), failure -> failed(orphan, next, triesLeft, failure));
     }
@@ -85,10 +90,10 @@ final class Rescue {
     }
 
     private void failed(Stay orphan, Stay next, int triesLeft, Throwable failure) {
-        desk.drop(next);
         if (triesLeft > 0) {
-            loop.after(RETRY, () -> rescue(orphan, triesLeft - 1));
+            loop.after(RETRY, () -> rescue(orphan, next, triesLeft - 1));
         } else {
+            desk.drop(next);
             LOG.error("stay.lost {} reason=\"{}\"", orphan.owner, failure.getMessage());
             orphan.owner.client.close("its shard was lost");
         }

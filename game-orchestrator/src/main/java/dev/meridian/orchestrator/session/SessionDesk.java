@@ -66,6 +66,7 @@ import io.netty.buffer.Unpooled;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -444,8 +445,18 @@ public final class SessionDesk implements ClientListener {
     public void linkUp(Link link) {
         if (link.kind() == ServiceKind.GAME_SHARD) {
             shards.up(link);
+            closeForgotten(shards.idOf(link));
         } else if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
             link.send(names.whole());
+        }
+    }
+
+    /** A shard whose link broke holds our clients for gone since then: they come back to their living characters by logging in again. */
+    private void closeForgotten(String shard) {
+        for (Stay stay : List.copyOf(stays.all())) {
+            if (shard.equals(stay.inputOwner())) {
+                stay.owner.client.close("its shard was out of reach");
+            }
         }
     }
 
