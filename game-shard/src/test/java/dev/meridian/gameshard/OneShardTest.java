@@ -346,12 +346,17 @@ class OneShardTest {
     }
 
     @Test
-    void aPacketThatDoesNotFitItsLayoutEndsTheSession() {
+    void packetsThatDoNotFitTheirLayoutAreDroppedAndManyEndTheSession() {
         TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
+        for (int i = 0; i < 20; i++) {
+            ann.sendRaw(new byte[] {0x0F, 1, 2});
+        }
+        bench.settle();
+        assertEquals(20, bench.shard(SHARD).malformed());
+        assertTrue(bench.orchestrator.ended.isEmpty());
         ann.sendRaw(new byte[] {0x0F, 1, 2});
         bench.settle();
         assertEquals(EndReason.KICKED, bench.orchestrator.ended.getFirst().reason());
-        assertEquals(1, bench.shard(SHARD).malformed());
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Player {
     private boolean stanceLocked;
     private boolean clientThere = true;
     private boolean progressDue;
+    private int offences;
     private Set<Integer> shownElsewhere = Set.of();
     private long clientGoneAt;
 
@@ -298,5 +299,10 @@ public final class Player {
     @Override
     public String toString() {
         return name + " " + being.id();
+    }
+
+    /** One more packet that does not fit; returns how many there were in this stay. */
+    public int addOffence() {
+        return ++offences;
     }
 }

@@ -239,8 +239,10 @@ public final class Crossings {
 
     private void over(Player player) {
         strayed.remove(player);
-        if (player.right() == Right.GONE) {
-            departure.forget(player);
+        switch (player.right()) {
+            case GONE -> departure.forget(player);
+            case EXPECTED -> arrival.dismiss(player);
+            case OWNED, FROZEN -> {}
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.meridian.gameshard.input;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.output.Outbox;
@@ -47,6 +49,9 @@ import org.slf4j.LoggerFactory;
 /** Decodes client packets and hands each to its feature. Loop thread. */
 public final class Inbox {
 
+    /** Packets that do not fit a client may send in one stay. */
+    private static final int OFFENCES_PER_STAY = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     /** The map the client shows when it asks for one. */
     private static final int WORLD_MAP = 1665;
@@ -80,16 +85,28 @@ public final class Inbox {
             } else if (player.phase() == Phase.ENTERING) {
                 enter(player, packet);
             } else {
-                WorldRequest request = WorldOpcodes.REQUESTS.read(reader.wrap(packet));
-                if (request == null) {
-                    notHandled++;
-                } else {
-                    dispatch(player, request);
+                switch (WorldOpcodes.REQUESTS.at(reader.wrap(packet))) {
+                    case SPOKEN -> dispatch(player, requireNonNull(WorldOpcodes.REQUESTS.read(reader)));
+                    case IGNORED -> notHandled++;
+                    case UNKNOWN -> {
+                        notHandled++;
+                        offence(player, "unknown-opcode", "opcode 0x%02X".formatted(packet.getUnsignedByte(packet.readerIndex())));
+                    }
                 }
             }
         } catch (MalformedPacketException e) {
             malformed++;
-            LOG.info("packet.malformed object={} session={} reason=\"{}\"", player.id(), Long.toHexString(player.session()), e.getMessage());
+            offence(player, "malformed", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("packet.failed object={} session={}", player.id(), Long.toHexString(player.session()), e);
+            features.leaving().leave(player, EndReason.KICKED);
+        }
+    }
+
+    /** A packet that does not fit is dropped and counted; a client that keeps sending them is closed. */
+    private void offence(Player player, String reason, String detail) {
+        LOG.info("packet.refused object={} session={} reason={} detail=\"{}\"", player.id(), Long.toHexString(player.session()), reason, detail);
+        if (player.addOffence() > OFFENCES_PER_STAY) {
             features.leaving().leave(player, EndReason.KICKED);
         }
     }
