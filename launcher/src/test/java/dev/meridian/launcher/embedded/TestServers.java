@@ -1,8 +1,7 @@
 package dev.meridian.launcher.embedded;
 
+import dev.meridian.testkit.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** Where tests keep the unpacked server programs (once for all of them), and ports nobody listens on. */
@@ -13,9 +12,7 @@ final class TestServers {
         return new ServerPrograms(Path.of("target", "servers"));
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    static int freePort() {
+        return FreePorts.next();
     }
 }

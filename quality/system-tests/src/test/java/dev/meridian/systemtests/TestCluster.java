@@ -17,10 +17,9 @@ import dev.meridian.launcher.embedded.ServerPrograms;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.discovery.ServiceInfo;
+import dev.meridian.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -199,11 +198,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** A TCP port nobody listens on at this moment. */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
+        return FreePorts.next();
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * What tests share: seeded randomness that prints its seed, clocks that are stepped by hand. Used in test scope only.
+ * What tests share: seeded randomness that prints its seed, clocks that are stepped by hand, ports nobody listens on. Used in test scope only.
  *
- * <p>Enter through {@link dev.meridian.testkit.Seeds} and {@link dev.meridian.testkit.ManualClock}.
+ * <p>Enter through {@link dev.meridian.testkit.Seeds}, {@link dev.meridian.testkit.ManualClock} and {@link dev.meridian.testkit.FreePorts}.
  */
 @NullMarked
 package dev.meridian.testkit;
