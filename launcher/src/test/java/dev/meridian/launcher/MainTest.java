@@ -63,9 +63,16 @@ class MainTest {
 
     @Test
     void everyVerbExplainsItself() {
-        for (String verb : new String[] {"up", "status", "kill", "pin", "unpin", "account", "bots", "down"}) {
+        for (String verb : new String[] {"up", "status", "kill", "pin", "unpin", "account", "bots", "bench", "down"}) {
             assertThat(run(verb, "--help")).isEqualTo(0);
         }
+    }
+
+    @Test
+    void benchmarksNeedTheirJarsAndAnAreaThatExists() {
+        assertThat(run("bench", "store", "--quick")).isEqualTo(2);
+        assertThat(errors()).contains("./meridian bench builds them");
+        assertThat(run("bench", "weather")).isEqualTo(2);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs the comparison: {@code StoreBench [--quick] [--objects N] [--rounds N] [--seed S] [--subjects a,b] [--json FILE] [--html FILE]}.
+ * Runs the comparison: {@code StoreBench [--quick] [--objects N] [--rounds N] [--seed S] [--subjects a,b] [--json FILE]}.
  *
  * <p>All subjects are loaded first; then each round measures each operation on one subject after the other, so that whatever else the machine does
  * hits all alike. Progress goes to stderr, the table to stdout. Exit code 2 for wrong use.
@@ -70,11 +70,10 @@ public final class StoreBench {
             results.recovery(Recovery.run(directory.resolve("recovery"), arguments.objects()));
         }
         System.out.print(results.table());
-        if (arguments.json() != null) {
-            Files.writeString(arguments.json(), results.json());
-        }
-        if (arguments.html() != null) {
-            Files.writeString(arguments.html(), results.html());
+        Path json = arguments.json();
+        if (json != null) {
+            Files.writeString(json, results.json());
+            Files.writeString(Arguments.pageBeside(json), results.html());
         }
     }
 

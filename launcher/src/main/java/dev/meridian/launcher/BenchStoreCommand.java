@@ -1,0 +1,58 @@
+package dev.meridian.launcher;
+
+import dev.meridian.launcher.console.OperatorException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench store}: the off-heap store beside its peers. Its options are those of {@code dev.meridian.bench.store.StoreBench}, which reads them. */
+@Command(name = "store", sortOptions = false, description = "Measures the off-heap store, its peers and the physical limit side by side.")
+final class BenchStoreCommand implements Callable<Integer> {
+    /** LMDB reaches further into the JDK than the product does. */
+    private static final String LMDB = "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED";
+
+    @Option(names = "--quick", description = "100,000 objects and short passes: done within 3 minutes.")
+    private boolean quick;
+
+    @Option(names = "--objects", paramLabel = "N", description = "Objects of each subject; slow peers get fewer. Default: 1,000,000.")
+    private @Nullable Long objects;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Interleaved rounds, of which medians are taken. Default: 5.")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the order of accesses. Default: 1.")
+    private @Nullable Long seed;
+
+    @Option(names = "--subjects", paramLabel = "A,B", description = "Only these of limit, meridian, chronicle-map, chm, rocksdb, lmdb, mvstore.")
+    private @Nullable String subjects;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "JSON goes there, an HTML page beside it.")
+    private @Nullable String json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws OperatorException {
+        var arguments = new ArrayList<String>();
+        if (quick) {
+            arguments.add("--quick");
+        }
+        add(arguments, "--objects", objects);
+        add(arguments, "--rounds", rounds);
+        add(arguments, "--seed", seed);
+        add(arguments, "--subjects", subjects);
+        add(arguments, "--json", json);
+        return Benchmarks.run("dev.meridian.bench.store.StoreBench", List.of("-Xmx4g", "-XX:+UseParallelGC", LMDB), arguments);
+    }
+
+    private static void add(List<String> arguments, String option, @Nullable Object value) {
+        if (value != null) {
+            arguments.add(option);
+            arguments.add(value.toString());
+        }
+    }
+}
