@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import dev.meridian.kit.config.Require;
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.config.SettingException;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ServiceKind;
 import java.time.Duration;
 
@@ -30,11 +31,14 @@ record GameShardSettings(ServiceSettings service, Shard.Limits limits) {
             long storeBytes = own.getBytes("store-bytes-max");
             int players = own.getInt("players-max");
             Duration save = own.getDuration("save-every");
+            int offences = own.getInt("offences");
             Require.between(KEY + "store-bytes-max", storeBytes, STORE_BYTES_MIN, 64L << 30);
             Require.between(KEY + "players-max", players, 1, 100_000);
             Require.between(KEY + "save-every", save, Duration.ofSeconds(1), Duration.ofHours(1));
+            Require.between(KEY + "offences", offences, 1, 10_000);
             return new GameShardSettings(
-                    ServiceSettings.of(ServiceKind.GAME_SHARD, root), new Shard.Limits(storeBytes, players, (int) save.toSeconds()));
+                    ServiceSettings.of(ServiceKind.GAME_SHARD, root),
+                    new Shard.Limits(storeBytes, players, (int) save.toSeconds(), Rate.perMinute(offences)));
         } catch (ConfigException e) {
             throw new SettingException("configuration: " + e.getMessage());
         }

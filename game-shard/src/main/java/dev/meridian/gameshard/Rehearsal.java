@@ -1,6 +1,7 @@
 package dev.meridian.gameshard;
 
 import dev.meridian.gameshard.output.Peer;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.client.world.Logout;
 import dev.meridian.protocol.client.world.MoveBackwardToLocation;
@@ -45,7 +46,7 @@ final class Rehearsal {
     private static final int ENTER_WORLD_BYTES = 105;
     private static final byte ENTER_WORLD = 0x11;
     private static final long TICK_NANOS = 100_000_000;
-    private static final Shard.Limits LIMITS = new Shard.Limits(16L << 20, 10, 30);
+    private static final Shard.Limits LIMITS = new Shard.Limits(16L << 20, 10, 30, Rate.perMinute(1));
 
     private long now;
 

@@ -39,6 +39,7 @@ import dev.meridian.highfive.movement.MoveRules;
 import dev.meridian.highfive.object.NpcSchema;
 import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.highfive.sight.SightRules;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
@@ -104,8 +105,9 @@ public final class Shard implements AutoCloseable {
      * @param playersMax players it takes in
      * @param saveSeconds each player is saved this often
      */
-    public record Limits(long storeBytesMax, int playersMax, int saveSeconds) {}
+    public record Limits(long storeBytesMax, int playersMax, int saveSeconds, Rate offences) {}
 
+     * @param offences packets that do not fit one client may send
     /**
      * A shard that owns nothing yet.
      *
@@ -146,7 +148,7 @@ public final class Shard implements AutoCloseable {
                 new Stances(realm, movement, announcer),
                 new Teleports(realm, sessions, sight, targets, ghostsOut, crossings, greeting),
                 new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves));
-        inbox = new Inbox(features, outbox);
+        inbox = new Inbox(features, outbox, clock, limits.offences());
     }
 
     /** A link to another service stands. */

@@ -346,15 +346,20 @@ class OneShardTest {
     }
 
     @Test
-    void packetsThatDoNotFitTheirLayoutAreDroppedAndManyEndTheSession() {
+    void packetsThatDoNotFitTheirLayoutAreDroppedAndManyInAMinuteEndTheSession() {
         TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
-        for (int i = 0; i < 20; i++) {
-            ann.sendRaw(new byte[] {0x0F, 1, 2});
+        for (int minute = 0; minute < 5; minute++) {
+            for (int i = 0; i < 5; i++) {
+                ann.sendRaw(new byte[] {0x0F, 1, 2});
+            }
+            bench.pass(Duration.ofMinutes(1));
         }
         bench.settle();
         assertEquals(20, bench.shard(SHARD).malformed());
         assertTrue(bench.orchestrator.ended.isEmpty());
-        ann.sendRaw(new byte[] {0x0F, 1, 2});
+        for (int i = 0; i < 6; i++) {
+            ann.sendRaw(new byte[] {0x0F, 1, 2});
+        }
         bench.settle();
         assertEquals(EndReason.KICKED, bench.orchestrator.ended.getFirst().reason());
     }

@@ -1,6 +1,7 @@
 package dev.meridian.gameshard;
 
 import dev.meridian.gameshard.output.Peer;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ClusterProtocol;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -41,6 +42,8 @@ final class ShardBench implements AutoCloseable {
     static final int BORDER_COLUMN = 20;
 
     final ManualClock clock = new ManualClock();
+    private static final Shard.Limits LIMITS = new Shard.Limits(64L << 20, 1000, 30, Rate.perMinute(5));
+
     final FakeOrchestrator orchestrator = new FakeOrchestrator(this);
     final List<DataRequest> asked = new ArrayList<>();
     final Map<String, Shard> shards = new LinkedHashMap<>();
@@ -72,7 +75,7 @@ final class ShardBench implements AutoCloseable {
     }
 
     private void add(String name) {
-        var shard = new Shard(name, idOf(name), clock, later::add, this::ask, new Shard.Limits(64L << 20, 1000, 30));
+        var shard = new Shard(name, idOf(name), clock, later::add, this::ask, LIMITS);
         shards.put(name, shard);
         shard.linkUp(ServiceKind.GAME_ORCHESTRATOR, peer(FakeOrchestrator.ID, (from, message) -> orchestrator.message(from, message), idOf(name)));
     }

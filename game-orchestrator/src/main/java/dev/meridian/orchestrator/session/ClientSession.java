@@ -1,5 +1,6 @@
 package dev.meridian.orchestrator.session;
 
+import dev.meridian.kit.rate.RateCount;
 import dev.meridian.kit.redis.SessionKeys;
 import dev.meridian.orchestrator.client.ClientConnection;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientSession {
 
     final ClientConnection client;
-    final Offences offences;
+    /** Packets that do not fit. Honest clients send a few out of state; more of them is an attack or a broken client. */
+    final RateCount offences = new RateCount();
     Phase phase = Phase.CONNECTED;
     String account = "";
     int playOk1;
@@ -23,9 +25,8 @@ final class ClientSession {
     /** A request to the data service is under way; lobby packets wait for none and are refused meanwhile. */
     boolean asking;
 
-    ClientSession(ClientConnection client, Offences offences) {
+    ClientSession(ClientConnection client) {
         this.client = client;
-        this.offences = offences;
     }
 
     void authenticated(SessionKeys keys) {

@@ -4,6 +4,7 @@ import dev.meridian.kit.assignment.Tables;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.kit.redis.SessionKeyStore;
 import dev.meridian.kit.redis.SessionKeys;
 import dev.meridian.orchestrator.OrchestratorSettings;
@@ -135,7 +136,7 @@ public final class SessionDesk implements ClientListener {
 
     @Override
     public void opened(ClientConnection client) {
-        var session = new ClientSession(client, new Offences(settings.client().offences(), loop.now()));
+        var session = new ClientSession(client);
         sessions.put(client, session);
         loop.after(settings.client().authPatience(), () -> {
             boolean unproven = session.phase == Phase.CONNECTED || session.phase == Phase.GREETED || session.phase == Phase.CHECKING;
@@ -200,7 +201,7 @@ public final class SessionDesk implements ClientListener {
     private void offence(ClientSession session, String reason, String detail) {
         meters.refused(reason);
         LOG.info("client.offence {} phase={} reason={} detail=\"{}\"", session, session.phase, reason, detail);
-        if (session.offences.add(loop.now())) {
+        if (!session.offences.admits(Rate.perMinute(settings.client().offences()), loop.now())) {
             session.client.refuse("too-many-offences", "the last: " + reason);
         }
     }

@@ -1,5 +1,6 @@
 package dev.meridian.gameshard.being;
 
+import dev.meridian.kit.rate.RateCount;
 import dev.meridian.world.crossing.Tenure;
 import dev.meridian.world.relay.InputGate;
 import dev.meridian.world.relay.RelayLimits;
@@ -41,6 +42,7 @@ public final class Player {
     private final Being being;
     private final String account;
     private final IntObjectMap<Being> known = new IntObjectHashMap<>();
+    private final RateCount offences = new RateCount();
     private String name = "";
     private String forwardTo = "";
     private long ownedSince;
@@ -58,7 +60,6 @@ public final class Player {
     private boolean stanceLocked;
     private boolean clientThere = true;
     private boolean progressDue;
-    private int offences;
     private Set<Integer> shownElsewhere = Set.of();
     private long clientGoneAt;
 
@@ -296,13 +297,13 @@ public final class Player {
         clientGoneAt = at;
     }
 
+    /** Its packets that do not fit. */
+    public RateCount offences() {
+        return offences;
+    }
+
     @Override
     public String toString() {
         return name + " " + being.id();
-    }
-
-    /** One more packet that does not fit; returns how many there were in this stay. */
-    public int addOffence() {
-        return ++offences;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.output.Outbox;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.client.lobby.LobbyOpcodes;
 import dev.meridian.protocol.client.lobby.EnterWorld;
 import dev.meridian.protocol.client.world.Action;
@@ -43,14 +44,12 @@ import dev.meridian.protocol.wire.MalformedPacketException;
 import dev.meridian.protocol.wire.PacketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decodes client packets and hands each to its feature. Loop thread. */
 public final class Inbox {
-
-    /** Packets that do not fit a client may send in one stay. */
-    private static final int OFFENCES_PER_STAY = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     /** The map the client shows when it asks for one. */
@@ -58,11 +57,16 @@ public final class Inbox {
 
     private final Features features;
     private final Outbox outbox;
+    private final LongSupplier clock;
+    private final Rate offences;
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
     private long malformed;
     private long notHandled;
 
-    public Inbox(Features features, Outbox outbox) {
+    /** @param offences packets that do not fit a client may send before its character is taken out of the world */
+    public Inbox(Features features, Outbox outbox, LongSupplier clock, Rate offences) {
+        this.clock = clock;
+        this.offences = offences;
         this.features = features;
         this.outbox = outbox;
     }
@@ -106,7 +110,7 @@ public final class Inbox {
     /** A packet that does not fit is dropped and counted; a client that keeps sending them is closed. */
     private void offence(Player player, String reason, String detail) {
         LOG.info("packet.refused object={} session={} reason={} detail=\"{}\"", player.id(), Long.toHexString(player.session()), reason, detail);
-        if (player.addOffence() > OFFENCES_PER_STAY) {
+        if (!player.offences().admits(offences, clock.getAsLong())) {
             features.leaving().leave(player, EndReason.KICKED);
         }
     }
