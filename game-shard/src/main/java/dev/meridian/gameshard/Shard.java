@@ -78,6 +78,8 @@ public final class Shard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
+    /** Records a tick moves together at most, so that the memory of those who left is given back: about 64 us. */
+    private static final int RECORDS_TIDIED = 64;
     private final Store store;
     private final Peers peers = new Peers();
     private final Beings beings = new Beings();
@@ -244,6 +246,7 @@ public final class Shard implements AutoCloseable {
         ghostsOut.drain();
     }
 
+        store.tidy(RECORDS_TIDIED);
     /** Every few milliseconds: tells other shards what changed. */
     public void flush() {
         ghostsOut.drain();
@@ -291,6 +294,11 @@ public final class Shard implements AutoCloseable {
 
     /** Inputs so far. */
     public long inputs() {
+    /** Bytes of memory held for the fields of all beings. */
+    public long storeBytes() {
+        return store.stats().residentBytes();
+    }
+
         return inputs.received();
     }
 

@@ -26,6 +26,7 @@ final class ShardMeters {
     private volatile int players;
     private volatile int ghosts;
     private volatile int saveBacklog;
+    private volatile long storeBytes;
     private volatile long inputs;
     private volatile long outputs;
     private volatile long malformed;
@@ -35,6 +36,7 @@ final class ShardMeters {
         Gauge.builder("meridian.players", this, meters -> meters.players).description("players owned").register(registry);
         Gauge.builder("meridian.ghosts", this, meters -> meters.ghosts).description("beings of other shards").register(registry);
         Gauge.builder("meridian.saves.waiting", this, meters -> meters.saveBacklog).description("states not saved yet").register(registry);
+        Gauge.builder("meridian.store.resident", this, meters -> meters.storeBytes).baseUnit("bytes").register(registry);
         FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
         FunctionCounter.builder("meridian.outputs", this, meters -> meters.outputs).description("client packets sent").register(registry);
         FunctionCounter.builder("meridian.inputs.malformed", this, meters -> meters.malformed).register(registry);
@@ -51,6 +53,7 @@ final class ShardMeters {
         players = shard.players();
         ghosts = shard.ghosts();
         saveBacklog = shard.saveBacklog();
+        storeBytes = shard.storeBytes();
         inputs = shard.inputs();
         outputs = shard.outputs();
         malformed = shard.malformed();

@@ -31,13 +31,17 @@ import dev.meridian.protocol.client.world.ValidateLocation;
 import dev.meridian.protocol.client.world.ValidatePosition;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
 import dev.meridian.protocol.cluster.data.ReleaseCharacter;
+import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import java.time.Duration;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -373,3 +377,22 @@ class OneShardTest {
         assertEquals(List.of("still here"), ann.heard());
     }
 }
+    @Test
+    void theMemoryOfThoseWhoLeftIsGivenBack() {
+        var laden = Collections.nCopies(80, new ItemRecord(1, 57, 1, -1, 0));
+        var clients = new ArrayList<TestClient>();
+        for (int id = 1; id <= 900; id++) {
+            clients.add(bench.orchestrator.enter(ShardBench.idOf(SHARD), ShardBench.Characters.owning(id, laden)));
+        }
+        bench.settle();
+        long full = bench.shard(SHARD).storeBytes();
+        for (TestClient each : clients) {
+            if (each.id % 8 != 0) {
+                bench.toShard(ShardBench.idOf(SHARD), new EndSession(each.session, EndReason.KICKED));
+            }
+        }
+        bench.pass(Duration.ofSeconds(5));
+        long left = bench.shard(SHARD).storeBytes();
+        assertTrue(left < full, left + " of " + full + " bytes are still held");
+    }
+

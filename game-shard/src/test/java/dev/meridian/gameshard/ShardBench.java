@@ -9,6 +9,7 @@ import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.data.CheckpointsSaved;
 import dev.meridian.protocol.cluster.data.DataRequest;
 import dev.meridian.protocol.cluster.data.Done;
+import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
@@ -166,6 +167,14 @@ final class ShardBench implements AutoCloseable {
         }
 
         static CharacterRecord ofStay(int ownerEpoch, int id, String name, int x, int y) {
+            return of(ownerEpoch, id, name, x, y, List.of());
+        }
+
+        static CharacterRecord owning(int id, List<ItemRecord> items) {
+            return of(1, id, "N" + id, 0, 0, items);
+        }
+
+        private static CharacterRecord of(int ownerEpoch, int id, String name, int x, int y, List<ItemRecord> items) {
             return new CharacterRecord(
                     id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, ownerEpoch, 0, 0, List.of());
         }

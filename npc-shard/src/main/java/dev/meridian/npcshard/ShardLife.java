@@ -36,6 +36,8 @@ final class ShardLife implements ShardTenancy.Tenant {
     private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final long STORE_BYTES_MAX = 256L << 20;
+    /** Records a tick moves together at most, so that the memory of NPCs that went to other shards is given back: about 64 us. */
+    private static final int RECORDS_TIDIED = 64;
 
     private final ServiceLoop loop;
     private final ClusterMember member;
@@ -84,6 +86,7 @@ final class ShardLife implements ShardTenancy.Tenant {
         }
         population.live(clock.millis(), began, this::gesture);
         ghosts.cast(began);
+        store.tidy(RECORDS_TIDIED);
         meters.ticked(loop.now() - began, population.residents().size(), ghosts.size());
     }
 
