@@ -12,6 +12,9 @@ public final class MoveRules {
     /** How long sitting down and standing up takes. */
     public static final int STANCE_CHANGE_MILLIS = 2_500;
 
+    /** No ground lies higher or deeper than this; the world has no other limit in height. */
+    public static final int HEIGHT_MAX = 32_767;
+
     private static final int CORRECT_BEYOND = 500;
     private static final int SUSPICIOUS_BEYOND = 600;
     /** Reports in a row that must be far off before they are corrected: one may be a late packet after a teleport. */
@@ -32,9 +35,14 @@ public final class MoveRules {
         SUSPECT
     }
 
-    /** Whether a walk of that size on the map may begin. */
-    public static boolean mayWalk(long dx, long dy) {
-        return dx * dx + dy * dy <= (long) CLICK_RANGE * CLICK_RANGE;
+    /** Whether a walk of that size may begin. */
+    public static boolean mayWalk(long dx, long dy, long dz) {
+        return Math.abs(dz) <= CLICK_RANGE && dx * dx + dy * dy <= (long) CLICK_RANGE * CLICK_RANGE;
+    }
+
+    /** Whether anything can be at that height. */
+    public static boolean isHeight(int z) {
+        return z >= -HEIGHT_MAX && z <= HEIGHT_MAX;
     }
 
     /** Units per second a player walks with. */
@@ -50,7 +58,7 @@ public final class MoveRules {
      * @param dz client minus server
      * @param farBefore reports in a row before this one that were {@link Verdict#SUSPECT}
      */
-    public static Verdict judge(long dx, long dy, int dz, int farBefore) {
+    public static Verdict judge(long dx, long dy, long dz, int farBefore) {
         long flat = dx * dx + dy * dy;
         if (flat >= (long) SUSPICIOUS_BEYOND * SUSPICIOUS_BEYOND) {
             return farBefore + 1 >= SUSPICIOUS_REPORTS ? Verdict.CORRECT : Verdict.SUSPECT;

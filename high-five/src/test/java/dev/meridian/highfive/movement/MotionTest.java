@@ -109,8 +109,10 @@ class MotionTest {
 
     @Test
     void clicksTooFarAwayAreRefused() {
-        assertTrue(MoveRules.mayWalk(9_900, 0));
-        assertFalse(MoveRules.mayWalk(9_901, 0));
-        assertFalse(MoveRules.mayWalk(Integer.MAX_VALUE, 0));
+        assertTrue(MoveRules.mayWalk(9_900, 0, 9_900));
+        assertFalse(MoveRules.mayWalk(9_901, 0, 0));
+        assertFalse(MoveRules.mayWalk(0, 0, -9_901));
+        assertFalse(MoveRules.mayWalk(Integer.MAX_VALUE, 0, 0));
+        assertFalse(MoveRules.mayWalk(0, 0, Integer.MIN_VALUE));
     }
 }
