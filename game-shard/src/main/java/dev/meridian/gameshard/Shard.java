@@ -50,6 +50,7 @@ import dev.meridian.protocol.cluster.handover.GhostEvent;
 import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.RegionEvent;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndSession;
@@ -210,6 +211,7 @@ public final class Shard implements AutoCloseable {
             }
             case GhostGone gone -> ghostsIn.gone(from, gone);
             case GhostEvent event -> announcer.heard(from, event);
+            case RegionEvent event -> announcer.heard(event);
             case ForwardInput input -> inputs.offer(input);
             case GhostAct act -> LOG.debug("ghost.act_unknown act={} target={}", act.act(), act.targetId());
             default -> crossings.message(from, message);

@@ -154,7 +154,7 @@ class OneShardTest {
     }
 
     @Test
-    void shoutsAreHeardInTheWholeRegion() {
+    void shoutsAreHeardInTheWholeShoutRegion() {
         TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
         TestClient far = bench.enter(SHARD, 2, "Far", 20_000, 20_000);
         TestClient beyond = bench.enter(SHARD, 3, "Beyond", 40_000, 1000);

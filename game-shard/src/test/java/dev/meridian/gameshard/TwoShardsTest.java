@@ -113,6 +113,60 @@ class TwoShardsTest {
         TestClient ann = bench.enter(WEST, 1, "Ann", -500, 1000);
         TestClient west = bench.enter(WEST, 2, "West", -400, 1200);
         TestClient east = bench.enter(EAST, 3, "East", 400, 1200);
+    @Test
+    void shoutsAreHeardByAllInTheShoutRegionWhicheverShardOwnsThem() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 20_000, 1000);
+        TestClient beyond = bench.enter(EAST, 3, "Beyond", 40_000, 1000);
+        assertEquals(0, bench.shard(EAST).ghosts(), "nobody is near the border");
+        ann.send(new Say2("to all", ChatType.SHOUT, ""));
+        ben.send(new Say2("for sale", ChatType.TRADE, ""));
+        bench.settle();
+        assertEquals(Set.of("to all", "for sale"), Set.copyOf(ann.heard()));
+        assertEquals(Set.of("to all", "for sale"), Set.copyOf(ben.heard()));
+        assertEquals(4, ann.heard().size() + ben.heard().size(), "each line is heard once");
+        assertEquals(List.of(), beyond.heard());
+    }
+
+    /** Whatever a player can do is done here, once: who stands on the other side must get the same packets as who stands on this one. */
+    @Test
+    void everyActIsShownAlikeOnBothSides() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient west = bench.enter(WEST, 2, "West", -200, 1000);
+        TestClient east = bench.enter(EAST, 3, "East", 100, 1000);
+        var acts = new LinkedHashMap<WorldRequest, Class<? extends WorldEvent>>();
+        acts.put(new MoveBackwardToLocation(-600, 1000, -3000, 0, 0, 0, 1), MoveToLocation.class);
+        acts.put(new CannotMoveAnymore(-200, 1000, -3000, 0), StopMove.class);
+        acts.put(new StartRotating(1000, 1), StartRotation.class);
+        acts.put(new FinishRotating(2000), StopRotation.class);
+        acts.put(new RequestActionUse(1, false, false), ChangeMoveType.class);
+        acts.put(new RequestActionUse(12, false, false), SocialAction.class);
+        acts.put(new Action(3, 0, 0, 0, false), TargetSelected.class);
+        acts.put(new RequestTargetCanceld(false), TargetUnselected.class);
+        acts.put(new Say2("hello", ChatType.ALL, ""), CreatureSay.class);
+        acts.put(new Say2("hello all", ChatType.SHOUT, ""), CreatureSay.class);
+        acts.put(new RequestActionUse(0, false, false), ChangeWaitType.class);
+        acts.put(new RequestRestart(), DeleteObject.class);
+        acts.forEach((act, shown) -> {
+            west.forget();
+            east.forget();
+            ann.send(act);
+            bench.settle();
+            assertEquals(1, west.all(shown).size(), act + " is shown on this side");
+            assertEquals(west.got, east.got, act + " is shown alike");
+            bench.pass(Duration.ofMillis(300));
+        });
+        TestClient again = bench.enter(WEST, 4, "Bob", -100, 1000);
+        west.forget();
+        east.forget();
+        assertTrue(bench.shard(WEST).place(new PlaceCharacter("Bob", -30_000, 1000, -3000)).ok());
+        bench.settle();
+        assertEquals(2, west.got.size(), "it jumps and is gone");
+        assertEquals(west.got, east.got);
+        again.send(new Appearing());
+        bench.settle();
+    }
+
         for (TestClient each : List.of(ann, west, east)) {
             each.forget();
         }

@@ -38,7 +38,7 @@ public final class Chat {
         }
         switch (line.type()) {
             case ALL -> announcer.announce(player, ChatRules.ALL_RANGE, said(player, line));
-            case SHOUT, TRADE -> announcer.announce(player, Announcer.WHOLE_REGION, said(player, line));
+            case SHOUT, TRADE -> announcer.announceToShoutRegion(player, said(player, line));
             case TELL -> whisper(player, line);
             // There are no parties, clans and sieges yet, and nobody is a hero: the line reaches nobody.
             case PARTY, CLAN, ALLIANCE, PARTY_MATCH_ROOM, COMMAND_CHANNEL_LEADERS, COMMAND_CHANNEL_ALL, HERO_VOICE, BATTLEFIELD -> refuse(player);

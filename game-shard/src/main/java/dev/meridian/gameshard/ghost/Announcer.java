@@ -6,9 +6,10 @@ import dev.meridian.gameshard.output.Origin;
 import dev.meridian.gameshard.output.Outbox;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.highfive.chat.ShoutRegions;
 import dev.meridian.protocol.client.world.WorldEvent;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
-import dev.meridian.world.geometry.Region;
+import dev.meridian.protocol.cluster.handover.RegionEvent;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -19,8 +20,6 @@ public final class Announcer {
 
     /** Everybody who sees it. */
     public static final int ALL_WHO_SEE = 0;
-    /** Everybody in the same region of the map. */
-    public static final int WHOLE_REGION = -1;
 
     private final Realm realm;
     private final Origin origin;
@@ -35,11 +34,11 @@ public final class Announcer {
     /**
      * Shows it to all in reach, the player itself included.
      *
-     * @param range world units, {@link #ALL_WHO_SEE} or {@link #WHOLE_REGION}
+     * @param range world units, or {@link #ALL_WHO_SEE}
      */
     public void announce(Player by, int range, WorldEvent packet) {
         ByteBuf encoded = realm.outbox().encoded(packet);
-        showHere(by.being(), range, encoded);
+        realm.outbox().toNear(by.being(), range, realm.now(), encoded);
         showBeyond(by, range, encoded);
     }
 
@@ -48,6 +47,16 @@ public final class Announcer {
         ByteBuf encoded = realm.outbox().encoded(packet);
         realm.outbox().toOthers(by.being(), encoded);
         showBeyond(by, ALL_WHO_SEE, encoded);
+    }
+
+    /** Shows it to everybody in the player's shout region, whichever shard owns them. */
+    public void announceToShoutRegion(Player by, WorldEvent packet) {
+        long now = realm.now();
+        int region = ShoutRegions.at(by.being().motion().xAt(now), by.being().motion().yAt(now));
+        ByteBuf encoded = realm.outbox().encoded(packet);
+        showRegion(region, encoded);
+        var event = new RegionEvent(origin.session(), origin.inputSeq(), origin.index(), region, encoded);
+        realm.peers().shards().forEach(peer -> peer.send(event));
     }
 
     private void showBeyond(Player by, int range, ByteBuf encoded) {
@@ -73,23 +82,28 @@ public final class Announcer {
         }
         origin.adopt(event.originSession(), event.inputSeq(), event.index());
         try {
-            showHere(being, event.range(), event.packet());
+            realm.outbox().toNear(being, event.range(), realm.now(), event.packet());
         } finally {
             origin.end();
         }
     }
 
-    private void showHere(Being being, int range, ByteBuf packet) {
+    /** Somebody whom another shard owns did something for a whole region. */
+    public void heard(RegionEvent event) {
+        origin.adopt(event.originSession(), event.inputSeq(), event.index());
+        try {
+            showRegion(event.region(), event.packet());
+        } finally {
+            origin.end();
+        }
+    }
+
+    private void showRegion(int region, ByteBuf packet) {
         Outbox outbox = realm.outbox();
         long now = realm.now();
-        if (range >= 0) {
-            outbox.toNear(being, range, now, packet);
-            return;
-        }
-        int region = Region.indexAt(being.motion().xAt(now), being.motion().yAt(now));
         for (Being other : realm.beings().all()) {
             Player listener = other.player();
-            if (listener != null && other.isPresent() && Region.indexAt(other.motion().xAt(now), other.motion().yAt(now)) == region) {
+            if (listener != null && other.isPresent() && ShoutRegions.at(other.motion().xAt(now), other.motion().yAt(now)) == region) {
                 outbox.add(listener);
             }
         }

@@ -11,7 +11,7 @@ import io.netty.buffer.ByteBuf;
  * @param originSession session whose input caused it, 0 for none
  * @param inputSeq that input
  * @param index how many-th output of that input
- * @param range reach in world units around the object; 0: everybody who sees it; -1: its whole region
+ * @param range reach in world units around the object; 0: everybody who sees it
  * @param packet opcode and body; valid during the call only
  */
 public record GhostEvent(

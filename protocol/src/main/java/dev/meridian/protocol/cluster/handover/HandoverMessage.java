@@ -17,7 +17,8 @@ public sealed interface HandoverMessage extends ClusterMessage
                 GhostDelta,
                 GhostGone,
                 GhostEvent,
-                GhostAct {
+                GhostAct,
+                RegionEvent {
 
     /** The family's numbers on the wire. */
     OpcodeTable<HandoverMessage> TABLE = OpcodeTable.of(HandoverMessage.class)
@@ -34,5 +35,6 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x0B, GhostEvent.class, GhostEvent.CODEC)
             .row(0x0C, GhostAct.class, GhostAct.CODEC)
             .row(0x0D, AskCrossing.class, AskCrossing.CODEC)
+            .row(0x0E, RegionEvent.class, RegionEvent.CODEC)
             .seal();
 }
