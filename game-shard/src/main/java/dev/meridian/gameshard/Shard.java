@@ -78,9 +78,9 @@ import org.slf4j.LoggerFactory;
 public final class Shard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
-
     /** Records a tick moves together at most, so that the memory of those who left is given back: about 64 us. */
     private static final int RECORDS_TIDIED = 64;
+
     private final Store store;
     private final Peers peers = new Peers();
     private final Beings beings = new Beings();
@@ -107,10 +107,10 @@ public final class Shard implements AutoCloseable {
      * @param storeBytesMax memory for the fields of all beings
      * @param playersMax players it takes in
      * @param saveSeconds each player is saved this often
+     * @param offences packets that do not fit one client may send
      */
     public record Limits(long storeBytesMax, int playersMax, int saveSeconds, Rate offences) {}
 
-     * @param offences packets that do not fit one client may send
     /**
      * A shard that owns nothing yet.
      *
@@ -135,7 +135,7 @@ public final class Shard implements AutoCloseable {
         ghostsOut = new GhostsOut(realm, this::ghostChanged);
         announcer = new Announcer(realm, origin, ghostsOut);
         targets = new Targets(realm, announcer);
-        movement = new Movement(realm);
+        movement = new Movement(realm, announcer);
         inputs = new Inputs(sessions, peers, origin, clock, later, this::run);
         saves = new Saves(realm, sessions, data, limits.saveSeconds());
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, crossingStats);
@@ -149,7 +149,7 @@ public final class Shard implements AutoCloseable {
                 new Chat(realm, announcer),
                 targets,
                 new Stances(realm, movement, announcer),
-                new Teleports(realm, sessions, sight, targets, ghostsOut, crossings, greeting),
+                new Teleports(realm, sessions, sight, targets, announcer, ghostsOut, crossings, greeting),
                 new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves));
         inbox = new Inbox(features, outbox, clock, limits.offences());
     }
@@ -246,9 +246,9 @@ public final class Shard implements AutoCloseable {
         inputs.tick();
         crossings.tick();
         ghostsOut.drain();
+        store.tidy(RECORDS_TIDIED);
     }
 
-        store.tidy(RECORDS_TIDIED);
     /** Every few milliseconds: tells other shards what changed. */
     public void flush() {
         ghostsOut.drain();
@@ -294,13 +294,13 @@ public final class Shard implements AutoCloseable {
         return saves.backlog();
     }
 
-    /** Inputs so far. */
-    public long inputs() {
     /** Bytes of memory held for the fields of all beings. */
     public long storeBytes() {
         return store.stats().residentBytes();
     }
 
+    /** Inputs so far. */
+    public long inputs() {
         return inputs.received();
     }
 

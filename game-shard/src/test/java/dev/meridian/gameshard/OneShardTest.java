@@ -14,6 +14,7 @@ import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.client.world.ItemList;
 import dev.meridian.protocol.client.world.LeaveWorld;
 import dev.meridian.protocol.client.world.Logout;
+import dev.meridian.protocol.client.world.MoveBackwardToLocation;
 import dev.meridian.protocol.client.world.MoveToLocation;
 import dev.meridian.protocol.client.world.MyTargetSelected;
 import dev.meridian.protocol.client.world.RequestActionUse;
@@ -30,18 +31,18 @@ import dev.meridian.protocol.client.world.UserInfo;
 import dev.meridian.protocol.client.world.ValidateLocation;
 import dev.meridian.protocol.client.world.ValidatePosition;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
-import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.ItemRecord;
+import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
-import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.EndSession;
+import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,24 @@ class OneShardTest {
         ann.walkTo(20_000, 1000);
         bench.settle();
         assertEquals(List.of(new ActionFailed()), ann.got);
+    }
+
+    @Test
+    void walksToImpossibleHeightsAreRefusedAndSuchReportsIgnored() {
+        TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
+        TestClient ben = bench.enter(SHARD, 2, "Ben", 1500, 1000);
+        ann.forget();
+        for (int height : new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, -40_000, 10_000}) {
+            ann.send(new MoveBackwardToLocation(1100, 1000, height, 0, 0, 0, 1));
+            ann.send(new ValidatePosition(1000, 1000, height, 0, 0));
+        }
+        bench.settle();
+        assertEquals(4, ann.all(ActionFailed.class).size());
+        assertEquals(List.of(), ben.all(MoveToLocation.class));
+        assertFalse(bench.shard(SHARD).place(new PlaceCharacter("Ann", 1000, 1000, Integer.MAX_VALUE)).ok());
+        ann.walkTo(1100, 1000);
+        bench.settle();
+        assertEquals(-3000, ben.all(MoveToLocation.class).getFirst().z());
     }
 
     @Test
@@ -358,8 +377,7 @@ class OneShardTest {
             }
             bench.pass(Duration.ofMinutes(1));
         }
-        bench.settle();
-        assertEquals(20, bench.shard(SHARD).malformed());
+        assertEquals(25, bench.shard(SHARD).malformed());
         assertTrue(bench.orchestrator.ended.isEmpty());
         for (int i = 0; i < 6; i++) {
             ann.sendRaw(new byte[] {0x0F, 1, 2});
@@ -368,15 +386,6 @@ class OneShardTest {
         assertEquals(EndReason.KICKED, bench.orchestrator.ended.getFirst().reason());
     }
 
-    @Test
-    void packetsNobodyKnowsAreSkipped() {
-        TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
-        ann.sendRaw(new byte[] {(byte) 0xFF});
-        ann.say("still here");
-        bench.settle();
-        assertEquals(List.of("still here"), ann.heard());
-    }
-}
     @Test
     void theMemoryOfThoseWhoLeftIsGivenBack() {
         var laden = Collections.nCopies(80, new ItemRecord(1, 57, 1, -1, 0));
@@ -396,3 +405,12 @@ class OneShardTest {
         assertTrue(left < full, left + " of " + full + " bytes are still held");
     }
 
+    @Test
+    void packetsNobodyKnowsAreSkipped() {
+        TestClient ann = bench.enter(SHARD, 1, "Ann", 1000, 1000);
+        ann.sendRaw(new byte[] {(byte) 0xFF});
+        ann.say("still here");
+        bench.settle();
+        assertEquals(List.of("still here"), ann.heard());
+    }
+}

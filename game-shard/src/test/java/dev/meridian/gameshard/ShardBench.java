@@ -42,9 +42,9 @@ final class ShardBench implements AutoCloseable {
     /** Two shards meet at this column's western edge, x = 0. */
     static final int BORDER_COLUMN = 20;
 
-    final ManualClock clock = new ManualClock();
     private static final Shard.Limits LIMITS = new Shard.Limits(64L << 20, 1000, 30, Rate.perMinute(5));
 
+    final ManualClock clock = new ManualClock();
     final FakeOrchestrator orchestrator = new FakeOrchestrator(this);
     final List<DataRequest> asked = new ArrayList<>();
     final Map<String, Shard> shards = new LinkedHashMap<>();
@@ -176,7 +176,7 @@ final class ShardBench implements AutoCloseable {
 
         private static CharacterRecord of(int ownerEpoch, int id, String name, int x, int y, List<ItemRecord> items) {
             return new CharacterRecord(
-                    id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, ownerEpoch, 0, 0, List.of());
+                    id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, ownerEpoch, 0, 0, items);
         }
     }
 

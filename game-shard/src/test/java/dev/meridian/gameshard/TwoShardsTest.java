@@ -6,18 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.meridian.protocol.client.world.Action;
 import dev.meridian.protocol.client.world.Appearing;
+import dev.meridian.protocol.client.world.CannotMoveAnymore;
 import dev.meridian.protocol.client.world.ChangeMoveType;
 import dev.meridian.protocol.client.world.ChangeWaitType;
+import dev.meridian.protocol.client.world.ChatType;
+import dev.meridian.protocol.client.world.CreatureSay;
 import dev.meridian.protocol.client.world.DeleteObject;
+import dev.meridian.protocol.client.world.FinishRotating;
 import dev.meridian.protocol.client.world.Logout;
+import dev.meridian.protocol.client.world.MoveBackwardToLocation;
 import dev.meridian.protocol.client.world.MoveToLocation;
 import dev.meridian.protocol.client.world.MyTargetSelected;
 import dev.meridian.protocol.client.world.RequestActionUse;
+import dev.meridian.protocol.client.world.RequestRestart;
+import dev.meridian.protocol.client.world.RequestTargetCanceld;
+import dev.meridian.protocol.client.world.Say2;
 import dev.meridian.protocol.client.world.SocialAction;
+import dev.meridian.protocol.client.world.StartRotating;
+import dev.meridian.protocol.client.world.StartRotation;
 import dev.meridian.protocol.client.world.StopMove;
+import dev.meridian.protocol.client.world.StopRotation;
 import dev.meridian.protocol.client.world.TargetSelected;
+import dev.meridian.protocol.client.world.TargetUnselected;
 import dev.meridian.protocol.client.world.TeleportToLocation;
 import dev.meridian.protocol.client.world.UserInfo;
+import dev.meridian.protocol.client.world.WorldEvent;
+import dev.meridian.protocol.client.world.WorldRequest;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
@@ -26,6 +40,7 @@ import dev.meridian.world.assignment.Strip;
 import dev.meridian.world.geometry.WorldGrid;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -99,21 +114,6 @@ class TwoShardsTest {
     }
 
     @Test
-    void ghostsAreTargetedLikeAnybody() {
-        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
-        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
-        ann.send(new Action(2, 0, 0, 0, false));
-        bench.settle();
-        assertEquals(List.of(new MyTargetSelected(2, 0)), ann.all(MyTargetSelected.class));
-        assertEquals(2, ben.all(TargetSelected.class).getFirst().targetId());
-    }
-
-    @Test
-    void aPlayerWhoWalksAcrossChangesItsOwnerAndNobodyNotices() {
-        TestClient ann = bench.enter(WEST, 1, "Ann", -500, 1000);
-        TestClient west = bench.enter(WEST, 2, "West", -400, 1200);
-        TestClient east = bench.enter(EAST, 3, "East", 400, 1200);
-    @Test
     void shoutsAreHeardByAllInTheShoutRegionWhicheverShardOwnsThem() {
         TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
         TestClient ben = bench.enter(EAST, 2, "Ben", 20_000, 1000);
@@ -167,6 +167,21 @@ class TwoShardsTest {
         bench.settle();
     }
 
+    @Test
+    void ghostsAreTargetedLikeAnybody() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ann.send(new Action(2, 0, 0, 0, false));
+        bench.settle();
+        assertEquals(List.of(new MyTargetSelected(2, 0)), ann.all(MyTargetSelected.class));
+        assertEquals(2, ben.all(TargetSelected.class).getFirst().targetId());
+    }
+
+    @Test
+    void aPlayerWhoWalksAcrossChangesItsOwnerAndNobodyNotices() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -500, 1000);
+        TestClient west = bench.enter(WEST, 2, "West", -400, 1200);
+        TestClient east = bench.enter(EAST, 3, "East", 400, 1200);
         for (TestClient each : List.of(ann, west, east)) {
             each.forget();
         }

@@ -65,10 +65,10 @@ public final class Inbox {
 
     /** @param offences packets that do not fit a client may send before its character is taken out of the world */
     public Inbox(Features features, Outbox outbox, LongSupplier clock, Rate offences) {
-        this.clock = clock;
-        this.offences = offences;
         this.features = features;
         this.outbox = outbox;
+        this.clock = clock;
+        this.offences = offences;
     }
 
     /** Packets that did not fit their layout. */

@@ -3,6 +3,7 @@ package dev.meridian.gameshard.movement;
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
+import dev.meridian.gameshard.ghost.Announcer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.movement.Motion;
 import dev.meridian.highfive.movement.MoveRules;
@@ -30,10 +31,12 @@ public final class Movement {
     private static final ActionFailed FAILED = new ActionFailed();
 
     private final Realm realm;
+    private final Announcer announcer;
     private final View view;
 
-    public Movement(Realm realm) {
+    public Movement(Realm realm, Announcer announcer) {
         this.realm = realm;
+        this.announcer = announcer;
         this.view = realm.store().newView();
     }
 
@@ -44,10 +47,11 @@ public final class Movement {
         long now = realm.now();
         int x = motion.xAt(now);
         int y = motion.yAt(now);
+        long climb = (long) wish.targetZ() - motion.zAt(now);
         realm.look(being, view);
         boolean able = player.phase() == Phase.PLAYING && !view.get(PlayerSchema.SITTING) && !player.isStanceLocked(now);
-        if (!able || !MoveRules.mayWalk((long) wish.targetX() - x, (long) wish.targetY() - y)
-                || !WorldGrid.contains(wish.targetX(), wish.targetY())) {
+        if (!able || !MoveRules.mayWalk((long) wish.targetX() - x, (long) wish.targetY() - y, climb)
+                || !WorldGrid.contains(wish.targetX(), wish.targetY()) || !MoveRules.isHeight(wish.targetZ())) {
             realm.outbox().to(player, FAILED);
             return;
         }
@@ -101,12 +105,12 @@ public final class Movement {
 
     /** The client says where it thinks it is. */
     public void report(Player player, ValidatePosition report) {
-        if (player.phase() != Phase.PLAYING || (report.x() == 0 && report.y() == 0)) {
+        if (player.phase() != Phase.PLAYING || (report.x() == 0 && report.y() == 0) || !MoveRules.isHeight(report.z())) {
             return;
         }
         Motion motion = player.being().motion();
         long now = realm.now();
-        int height = report.z() - motion.zAt(now);
+        long height = (long) report.z() - motion.zAt(now);
         long dx = (long) report.x() - motion.xAt(now);
         long dy = (long) report.y() - motion.yAt(now);
         switch (MoveRules.judge(dx, dy, height, player.farReports())) {
@@ -130,7 +134,7 @@ public final class Movement {
 
     /** Keyboard turning begins. */
     public void turn(Player player, StartRotating turn) {
-        realm.outbox().toAll(player.being(), new StartRotation(player.id(), turn.degree(), turn.side(), 0));
+        announcer.announce(player, Announcer.ALL_WHO_SEE, new StartRotation(player.id(), turn.degree(), turn.side(), 0));
     }
 
     /** Keyboard turning ends. */
@@ -139,7 +143,7 @@ public final class Movement {
         being.motion().turn(turn.degree());
         realm.look(being, view);
         realm.writePlace(being, being.motion().isMoving() ? speed(view) : 0);
-        realm.outbox().toAll(being, new StopRotation(being.id(), turn.degree(), 0));
+        announcer.announce(player, Announcer.ALL_WHO_SEE, new StopRotation(being.id(), turn.degree(), 0));
     }
 
     private static double speed(View of) {

@@ -6,11 +6,13 @@ import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.being.Player.Right;
 import dev.meridian.gameshard.crossing.Crossings;
 import dev.meridian.gameshard.entry.Greeting;
+import dev.meridian.gameshard.ghost.Announcer;
 import dev.meridian.gameshard.ghost.GhostsOut;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Sight;
 import dev.meridian.gameshard.target.Targets;
+import dev.meridian.highfive.movement.MoveRules;
 import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.protocol.client.world.TeleportToLocation;
 import dev.meridian.protocol.cluster.admin.AdminReply;
@@ -29,15 +31,18 @@ public final class Teleports {
     private final Sessions sessions;
     private final Sight sight;
     private final Targets targets;
+    private final Announcer announcer;
     private final GhostsOut ghosts;
     private final Crossings crossings;
     private final Greeting greeting;
 
-    public Teleports(Realm realm, Sessions sessions, Sight sight, Targets targets, GhostsOut ghosts, Crossings crossings, Greeting greeting) {
+    public Teleports(Realm realm, Sessions sessions, Sight sight, Targets targets, Announcer announcer, GhostsOut ghosts, Crossings crossings,
+            Greeting greeting) {
         this.realm = realm;
         this.sessions = sessions;
         this.sight = sight;
         this.targets = targets;
+        this.announcer = announcer;
         this.ghosts = ghosts;
         this.crossings = crossings;
         this.greeting = greeting;
@@ -52,8 +57,8 @@ public final class Teleports {
         if (player.right() != Right.OWNED || player.phase() != Phase.PLAYING) {
             return new AdminReply(false, order.name() + " is on the way; try again");
         }
-        if (!WorldGrid.contains(order.x(), order.y())) {
-            return new AdminReply(false, "%d, %d is not in the world".formatted(order.x(), order.y()));
+        if (!WorldGrid.contains(order.x(), order.y()) || !MoveRules.isHeight(order.z())) {
+            return new AdminReply(false, "%d, %d, %d is not in the world".formatted(order.x(), order.y(), order.z()));
         }
         jump(player, order.x(), order.y(), order.z());
         return new AdminReply(true, "%s is placed at %d, %d, %d".formatted(player.name(), order.x(), order.y(), order.z()));
@@ -66,7 +71,7 @@ public final class Teleports {
         targets.drop(player);
         being.motion().stop(now);
         realm.walkers().remove(being);
-        realm.outbox().toAll(being, new TeleportToLocation(being.id(), x, y, z, being.motion().heading()));
+        announcer.announce(player, Announcer.ALL_WHO_SEE, new TeleportToLocation(being.id(), x, y, z, being.motion().heading()));
         player.phase(Phase.TELEPORTING, now);
         sight.vanish(being);
         ghosts.withdraw(being);
