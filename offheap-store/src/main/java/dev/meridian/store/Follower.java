@@ -40,7 +40,7 @@ public final class Follower {
         store.checkWriter();
         DeltaFormat.Header header = DeltaFormat.Header.read(from, at, length);
         Schema schema = records.schema(header.schemaId());
-        long address = records.index().find(header.key());
+        long address = store.locate(header.key());
         boolean present = address != KeyIndex.NONE;
         long have = present ? RecordHeader.stamp(records.memory(), address) : store.removedAt(header.key());
         if (present && RecordHeader.schemaId(records.memory(), address) != schema.id()) {

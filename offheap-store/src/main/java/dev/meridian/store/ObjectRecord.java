@@ -2,6 +2,7 @@ package dev.meridian.store;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.FieldMask;
 import dev.meridian.store.schema.FixedStringField;
@@ -103,6 +104,17 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
             }
         }
         payloadBytes = payloadBytes(schema);
+    }
+
+    /** Takes over the payload of a record on the disk that is whole. */
+    void load(long key, ColdRecords cold, long entry) {
+        MemorySegment from = cold.memory(entry);
+        long at = cold.at(entry);
+        int id = RecordHeader.schemaId(from, at);
+        if (id != schema.id()) {
+            throw new StoreException.WrongSchema("object %d is of schema %d, asked for as %s".formatted(key, id, schema));
+        }
+        load(from, at + RecordHeader.BYTES, cold.length(entry) - RecordHeader.BYTES, cold.version(entry));
     }
 
     static void checkLength(Field field, int length) {

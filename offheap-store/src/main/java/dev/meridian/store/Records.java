@@ -1,7 +1,7 @@
 package dev.meridian.store;
 
 import dev.meridian.store.disk.ChangeLog;
-import dev.meridian.store.disk.DiskLevel;
+import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.LiveRecords;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.memory.Marks;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The writer makes a slot's sequence number odd, changes it, makes it even. A reader remembers the even number, checks through the index that
  * the slot still belongs to its key, reads, and looks whether number and segment are unchanged.
  */
-final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
+final class Records implements AutoCloseable {
 
     /** Keys whose misses overlap in one go. */
     static final int BATCH = 16;
@@ -42,9 +42,11 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
     private final AtomicLong touched = new AtomicLong();
     private final Marks marks;
     private @Nullable ChangeLog log;
+    private final OnDiskOnly onDisk;
 
     Records(long ceilingBytes, Writer writer, Schema... schemas) {
         this.writer = writer;
+        this.onDisk = new OnDiskOnly(this, writer);
         boolean large = ceilingBytes >= HUGE_PAGES_FROM;
         space = new Space(ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, large);
         memory = space.memory();
@@ -64,9 +66,20 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         }
     }
 
-    /** From now on the log is told what changes. */
-    void noted(ChangeLog changes) {
+    /** From now on the log is told what changes, and what is in a reopened directory counts as there. */
+    void persisted(ChangeLog changes, @Nullable ColdRecords reopened) {
         log = changes;
+        onDisk.reopened(reopened);
+    }
+
+    /** The records as the merging thread sees them. */
+    LiveRecords forDisk() {
+        return new RecordsForDisk(this, space, marks);
+    }
+
+    /** What is not in memory yet. */
+    OnDiskOnly onDisk() {
+        return onDisk;
     }
 
     MemorySegment memory() {
@@ -98,10 +111,19 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
     /** Opens a view; on the writer's thread nothing can change under it, elsewhere the slot is checked again after its sequence was read. */
     boolean open(long key, View view, boolean writer) {
         while (true) {
+            ColdRecords cold = onDisk.records();
             long address = index.find(key);
             if (address == KeyIndex.NONE) {
-                view.close();
-                return false;
+                long entry = onDisk.missed(cold, key, writer);
+                if (entry == OnDiskOnly.AGAIN) {
+                    continue;
+                }
+                if (cold == null || entry == OnDiskOnly.NONE) {
+                    view.close();
+                    return false;
+                }
+                view.openCopy(key, cold, entry);
+                return true;
             }
             int generation = space.generation(address);
             int sequence = RecordHeader.sequence(memory, address);
@@ -133,9 +155,18 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
     /** Copies a whole record in one version; false if there is none. */
     boolean copy(long key, ObjectRecord into, boolean writer) {
         while (true) {
+            ColdRecords cold = onDisk.records();
             long address = index.find(key);
             if (address == KeyIndex.NONE) {
-                return false;
+                long entry = onDisk.missed(cold, key, writer);
+                if (entry == OnDiskOnly.AGAIN) {
+                    continue;
+                }
+                if (cold == null || entry == OnDiskOnly.NONE) {
+                    return false;
+                }
+                into.load(key, cold, entry);
+                return true;
             }
             int generation = space.generation(address);
             int sequence = RecordHeader.sequence(memory, address);
@@ -187,6 +218,21 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         fill(fresh, key, stamp, record, payload);
         settle(key, address, fresh);
         return fresh;
+    }
+
+    /**
+     * Takes over a record that the disk has and memory has not.
+     *
+     * @throws StoreException.MemoryFull with nothing changed
+     */
+    void adopt(long key, long stamp, Schema schema, MemorySegment from, long payloadAt, int payload) {
+        long fresh = allocate(key, KeyIndex.NONE, slotBytes(schema, payload));
+        RecordHeader.beginWrite(memory, fresh);
+        RecordHeader.set(memory, fresh, key, stamp, schema.id(), payload);
+        MemorySegment.copy(from, payloadAt, memory, fresh + RecordHeader.BYTES, payload);
+        // No mark: the disk has it.
+        RecordHeader.endWrite(memory, fresh);
+        index.insert(key, fresh);
     }
 
     /** Ends the writing of a record in a new slot and makes it the key's; the old slot, if there was one, is free then. */
@@ -256,6 +302,13 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         }
     }
 
+    /** Notes a key that was on the disk only and is not wanted there. */
+    void noteGone(long key) {
+        if (log != null) {
+            log.append(key);
+        }
+    }
+
     /** Ends the change of a record in its slot and notes it for the disk, if it is not noted yet. */
     void endWrite(long key, long address) {
         if (log == null) {
@@ -270,90 +323,7 @@ final class Records implements LiveRecords, DiskLevel.Loader, AutoCloseable {
         }
     }
 
-    @Override
-    public void unmark(long key) {
-        while (true) {
-            long address = index.find(key);
-            if (address == KeyIndex.NONE) {
-                return;
-            }
-            var _ = marks.unmark(address);
-            if (index.find(key) == address) {
-                return;
-            }
-            // The record moved away just now, so this may have been the mark of the slot's next tenant.
-            var _ = marks.mark(address);
-        }
-    }
-
-    @Override
-    public boolean has(long key) {
-        return index.find(key) != KeyIndex.NONE;
-    }
-
-    @Override
-    public int copy(long key, MemorySegment to, long at) {
-        return copy(key, to, at, (_, _) -> true);
-    }
-
-    @Override
-    public int copyIfOnlyIn(long key, long stamp, boolean newerMerged, MemorySegment to, long at) {
-        return copy(key, to, at, (address, now) -> now == stamp || (!newerMerged && marks.isMarked(address)));
-    }
-
-    @Override
-    public int schemaId(MemorySegment from, long at) {
-        return RecordHeader.schemaId(from, at);
-    }
-
-    @Override
-    public void load(MemorySegment from, long at, int bytes, int version) {
-        Schema schema = schema(RecordHeader.schemaId(from, at));
-        long key = RecordHeader.key(from, at);
-        long stamp = RecordHeader.stamp(from, at);
-        int payload = bytes - RecordHeader.BYTES;
-        if (version != schema.version()) {
-            ObjectRecord record = scratch(schema);
-            record.load(from, at + RecordHeader.BYTES, payload, version);
-            write(key, KeyIndex.NONE, stamp, record);
-            return;
-        }
-        long fresh = allocate(key, KeyIndex.NONE, slotBytes(schema, payload));
-        RecordHeader.beginWrite(memory, fresh);
-        RecordHeader.set(memory, fresh, key, stamp, schema.id(), payload);
-        MemorySegment.copy(from, at + RecordHeader.BYTES, memory, fresh + RecordHeader.BYTES, payload);
-        settle(key, KeyIndex.NONE, fresh);
-    }
-
-    private interface Wanted {
-        boolean test(long address, long stamp);
-    }
-
-    private int copy(long key, MemorySegment to, long at, Wanted wanted) {
-        while (true) {
-            long address = index.find(key);
-            if (address == KeyIndex.NONE) {
-                return 0;
-            }
-            int generation = space.generation(address);
-            int sequence = RecordHeader.sequence(memory, address);
-            if ((sequence & 1) == 0 && index.find(key) == address) {
-                int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(memory, address);
-                boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
-                if (copied && address + bytes <= memory.byteSize()) {
-                    MemorySegment.copy(memory, address, to, at, bytes);
-                    RecordHeader.clearSequence(to, at);
-                }
-                if (unchanged(address, sequence, generation)) {
-                    return copied ? bytes : 0;
-                }
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    @Override
-    public long usedBytes() {
+    long usedBytes() {
         return slots.usedBytes() + tables.usedBytes();
     }
 

@@ -1,5 +1,6 @@
 package dev.meridian.store;
 
+import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.schema.FieldMask;
 import dev.meridian.store.schema.Schema;
@@ -15,6 +16,9 @@ public final class Scan {
 
     private final Store store;
     private final KeyIndex index;
+    /** What was on the disk only when the scan began: these objects come first, wherever they are by then. */
+    private final @Nullable ColdRecords cold;
+    private long coldPlace;
     private final FieldFilter filter;
     private final View view;
     private final Change change;
@@ -24,19 +28,28 @@ public final class Scan {
     private int at;
     private int partition;
 
-    Scan(Store store, KeyIndex index, FieldFilter filter, View view, Schema any) {
+    Scan(Store store, Records records, FieldFilter filter, View view, Schema any) {
         this.store = store;
-        this.index = index;
+        this.index = records.index();
+        this.cold = records.onDisk().records();
         this.filter = filter;
         this.view = view;
         this.change = new Change(view, any);
     }
 
-    /** Goes to the next object; false at the end. */
+    /** Goes to the next object; false at the end. One whose record on the disk is damaged is passed over. */
     public boolean next() {
+        while (cold != null && coldPlace < cold.end()) {
+            long place = coldPlace;
+            coldPlace = cold.after(place);
+            if (cold.isNewest(place) && show(cold.keyAt(place))) {
+                return true;
+            }
+        }
         while (true) {
             while (at < found) {
-                if (store.view(keys[at++], view) && filter.of(view.schema()) != null) {
+                long key = keys[at++];
+                if ((cold == null || !cold.hadRecord(key)) && show(key)) {
                     return true;
                 }
             }
@@ -51,6 +64,15 @@ public final class Scan {
             partition++;
             found = copied;
             at = 0;
+        }
+    }
+
+    private boolean show(long key) {
+        try {
+            return store.view(key, view) && filter.of(view.schema()) != null;
+        } catch (StoreException.Damaged e) {
+            // Told in the log when it was found.
+            return false;
         }
     }
 

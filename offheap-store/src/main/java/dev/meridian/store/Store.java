@@ -1,6 +1,7 @@
 package dev.meridian.store;
 
 import dev.meridian.store.disk.ChangeLog;
+import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.DiskLevel;
 import dev.meridian.store.disk.DiskStats;
 import dev.meridian.store.disk.ForeignSchemaException;
@@ -58,14 +59,16 @@ public final class Store implements AutoCloseable {
         anySchema = schemas[0];
         update = new Update(this, records, anySchema);
         probe = new View(records);
-        single = new Scan(this, records.index(), FieldFilter.everything(), newView(), anySchema);
+        single = new Scan(this, records, FieldFilter.everything(), newView(), anySchema);
         Arrays.fill(allFields, -1);
         disk = recover(config, schemas);
     }
 
     /**
-     * Opens a store for objects of these schemas; with a directory, with every object merged into it so far. What comes back from the disk is
-     * only a base to catch up from by deltas: it gives no ownership.
+     * Opens a store for objects of these schemas; with a directory, with every object merged into it so far. Only what says where they are is read
+     * at once, about 32 bytes an object; an object is read when it is first asked for, and all are brought into memory meanwhile: while nobody
+     * writes by a thread of the store's own, then by {@link #tidy} and one with each put. What comes back from the disk is only a base to catch
+     * up from by deltas: it gives no ownership.
      *
      * @throws StoreException.MemoryFull  if the objects in the directory do not fit under the ceiling
      * @throws StoreException.WrongSchema if the directory holds objects of other schemas; it was not touched
@@ -84,10 +87,14 @@ public final class Store implements AutoCloseable {
         try {
             level = new DiskLevel(config.name(), config.directory(), config.mergeWindow(), config.fileBytes(),
                     List.of(schemas));
-            level.recover(records);
+            ColdRecords cold = level.reopen();
+            if (cold != null && cold.bytes() > config.ceilingBytes()) {
+                throw new StoreException.MemoryFull("the objects in %s take %d bytes, more than the %d store %s may have"
+                        .formatted(config.directory(), cold.bytes(), config.ceilingBytes(), config.name()), null);
+            }
             ChangeLog log = new ChangeLog();
-            records.noted(log);
-            level.start(records, log);
+            records.persisted(log, cold);
+            level.start(records.forDisk(), log, cold, records.onDisk());
             ready = true;
             return level;
         } catch (ForeignSchemaException e) {
@@ -119,12 +126,12 @@ public final class Store implements AutoCloseable {
 
     /** Objects in the store. */
     public long size() {
-        return records.index().size();
+        return records.index().size() + records.onDisk().count();
     }
 
     /** Whether an object is there. Any thread. */
     public boolean contains(long key) {
-        return records.index().find(key) != KeyIndex.NONE;
+        return records.index().find(key) != KeyIndex.NONE || records.onDisk().contains(key);
     }
 
     /** A view for the thread that asks. */
@@ -167,7 +174,7 @@ public final class Store implements AutoCloseable {
      */
     public long put(long key, ObjectRecord record) {
         writer.check();
-        long address = records.index().find(key);
+        long address = locate(key);
         long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
         return put(key, Math.max(1, Stamp.epoch(have)), record, address, have);
     }
@@ -182,7 +189,7 @@ public final class Store implements AutoCloseable {
      */
     public long put(long key, long epoch, ObjectRecord record) {
         writer.check();
-        long address = records.index().find(key);
+        long address = locate(key);
         long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
         return put(key, epoch, record, address, have);
     }
@@ -230,7 +237,7 @@ public final class Store implements AutoCloseable {
     /** Removes an object; false if there was none. Its version goes on should it be put again. */
     public boolean remove(long key) {
         writer.check();
-        long address = records.index().find(key);
+        long address = locate(key);
         if (address == KeyIndex.NONE) {
             return false;
         }
@@ -240,15 +247,16 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Moves some records together, so that memory of removed objects is really given back; without it, it is only used again. Writer's thread, say
+     * Brings in some objects of a reopened directory that are not in memory yet, then moves some records together, so that memory of removed objects is really given back; without it, it is only used again. Writer's thread, say
      * once a tick, when no view is in use: moved records invalidate the views on them. Costs next to nothing when there is nothing to do.
      *
-     * @param most records to move at most, about 1 us each
-     * @return how many were moved; less than {@code most} means that it is done
+     * @param most records to bring in or move at most, about 1 us each
+     * @return how many there were; less than {@code most} means that there is nothing more to do just now
      */
     public int tidy(int most) {
         writer.check();
-        return records.tidy(most);
+        int broughtIn = records.onDisk().bringIn(most);
+        return broughtIn + records.tidy(most - broughtIn);
     }
 
     /** Starts noting changes from now on. Writer's thread. A filtered feed looks at every object once to begin with. */
@@ -268,7 +276,7 @@ public final class Store implements AutoCloseable {
 
     /** Starts a walk over all objects that the filter shows. Any thread. */
     public Scan scan(FieldFilter filter) {
-        return new Scan(this, records.index(), filter, newView(), anySchema);
+        return new Scan(this, records, filter, newView(), anySchema);
     }
 
     /**
@@ -300,7 +308,7 @@ public final class Store implements AutoCloseable {
     /** Sizes now. Any thread; the numbers are not of one moment. */
     public StoreStats stats() {
         return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes(),
-                disk == null ? DiskStats.NONE : disk.stats());
+                records.onDisk().count(), disk == null ? DiskStats.NONE : disk.stats());
     }
 
     /** Merges what is left into the directory, if there is one, and frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */
@@ -351,9 +359,24 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Where an object is, for a change that does not ask what it was; {@link KeyIndex#NONE} if it is not there. One that is damaged counts as
+     * removed one version before, so that the version that was lost can be had again.
+     */
+    long locate(long key) {
+        long address = records.onDisk().locate(key);
+        if (address == KeyIndex.NONE) {
+            long lost = records.onDisk().giveUpDamaged(key);
+            if (lost > 0) {
+                removed.put(key, lost - 1);
+            }
+        }
+        return address;
+    }
+
     boolean forget(long key) {
         writer.check();
-        long address = records.index().find(key);
+        long address = locate(key);
         if (address == KeyIndex.NONE) {
             return false;
         }
@@ -378,6 +401,7 @@ public final class Store implements AutoCloseable {
         }
         long after = Stamp.of(epoch, Stamp.version(have) + 1);
         long now = records.write(key, address, after, record);
+        var _ = records.onDisk().bringIn(1);
         if (address == KeyIndex.NONE && have != 0) {
             removed.remove(key);
         }

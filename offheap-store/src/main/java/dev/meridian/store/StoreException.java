@@ -1,5 +1,7 @@
 package dev.meridian.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a store refuses, by type; the message names the key and the remedy. Whatever is thrown, nothing was changed and the store stays usable.
  */
@@ -11,7 +13,7 @@ public abstract sealed class StoreException extends RuntimeException {
         super(message);
     }
 
-    StoreException(String message, Throwable cause) {
+    StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -37,8 +39,17 @@ public abstract sealed class StoreException extends RuntimeException {
     public static final class MemoryFull extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        MemoryFull(String message, Throwable cause) {
+        MemoryFull(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** The record of an object was damaged on the disk. Put the object anew or remove it; everything else is there. */
+    public static final class Damaged extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String message) {
+            super(message);
         }
     }
 

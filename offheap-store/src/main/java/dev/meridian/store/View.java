@@ -1,7 +1,9 @@
 package dev.meridian.store;
 
+import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reusable window on one record in the store's memory; reading a field costs one load at its offset and allocates nothing. Each thread that
@@ -22,12 +24,17 @@ import java.lang.foreign.MemorySegment;
  */
 public final class View extends FieldReader {
 
+    private static final long NOWHERE = -1;
+
     private final Records records;
     private long address;
     private int sequence;
     private int generation;
     private long key;
     private long stamp;
+
+    /** Holds an object that is on the disk only. */
+    private @Nullable ObjectRecord copy;
 
     View(Records records) {
         super(records.memory());
@@ -56,7 +63,7 @@ public final class View extends FieldReader {
 
     /** Whether everything read since the view was opened is one version of the object. Always true on the writer's thread. */
     public boolean isConsistent() {
-        return records.onWriterThread() || records.unchanged(address, sequence, generation);
+        return address == NOWHERE || records.onWriterThread() || records.unchanged(address, sequence, generation);
     }
 
     long address() {
@@ -69,7 +76,8 @@ public final class View extends FieldReader {
 
     /** Opens on a slot whose sequence was read before; the caller has checked that the key is in it. */
     void open(long key, long address, int sequence, int generation) {
-        MemorySegment memory = this.memory;
+        MemorySegment memory = records.memory();
+        this.memory = memory;
         this.key = key;
         this.address = address;
         this.sequence = sequence;
@@ -78,6 +86,24 @@ public final class View extends FieldReader {
         this.schemaId = RecordHeader.schemaId(memory, address);
         this.base = address + RecordHeader.BYTES;
         this.payloadLimit = (int) Math.min(RecordHeader.payloadBytes(memory, address), memory.byteSize() - base);
+    }
+
+    /** Opens on a copy of a record that is on the disk and not in memory; nothing can change under it. */
+    void openCopy(long key, ColdRecords cold, long entry) {
+        Schema schema = records.schema(RecordHeader.schemaId(cold.memory(entry), cold.at(entry)));
+        ObjectRecord own = copy;
+        if (own == null || !own.schema().equals(schema)) {
+            own = new ObjectRecord(schema);
+            copy = own;
+        }
+        own.load(key, cold, entry);
+        this.key = key;
+        this.address = NOWHERE;
+        this.stamp = cold.stamp(entry);
+        this.memory = own.memory;
+        this.schemaId = schema.id();
+        this.base = 0;
+        this.payloadLimit = own.payloadBytes();
     }
 
     void close() {

@@ -43,6 +43,13 @@ final class Writer {
         draining = on;
     }
 
+    /** Takes a short step that only the writer may take, unless there is a writer; one that comes meanwhile waits for the end of the step. */
+    synchronized void ifNobodyWrites(Runnable step) {
+        if (thread == null) {
+            step.run();
+        }
+    }
+
     private synchronized void bind(Thread current) {
         Thread owner = thread;
         if (owner != null) {

@@ -117,19 +117,6 @@ class PersistenceTest {
     }
 
     @Test
-    void aDamagedRecordCondemnsItsFile() throws IOException {
-        fill(directory);
-        Path file = files(directory).getFirst();
-        try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
-            damaged.seek(200);
-            int was = damaged.read();
-            damaged.seek(200);
-            damaged.write(was ^ 0x40);
-        }
-        assertRefused(file);
-    }
-
-    @Test
     void aForeignFileIsMovedAside() throws IOException {
         Path file = directory.resolve("%016x.seg".formatted(1));
         Files.write(file, new byte[5_000]);

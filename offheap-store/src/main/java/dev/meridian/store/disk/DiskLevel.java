@@ -2,7 +2,7 @@ package dev.meridian.store.disk;
 
 import dev.meridian.store.schema.Schema;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The directory of one store and the thread that keeps it up to date: every half window it merges what changed into a new file, then compacts
- * when old files outweigh the objects. Recovery runs on the opening thread, before the merging thread starts.
+ * when old files outweigh the objects. What the files hold is found on the opening thread, before the merging thread starts, and read later.
  */
 public final class DiskLevel implements AutoCloseable {
 
@@ -38,20 +36,16 @@ public final class DiskLevel implements AutoCloseable {
     private final SegmentFiles files;
     private @Nullable Merger merger;
     private @Nullable Thread thread;
+    private @Nullable ReadAhead readAhead;
+    private @Nullable Thread readAheadThread;
     private volatile boolean stopping;
     private int refused;
 
-    /** Where recovered records go. */
+    /** Brings records of a reopened directory into memory. */
     public interface Loader {
 
-        /** Whether a newer file had the key already. */
-        boolean has(long key);
-
-        /** Schema id of a record. */
-        int schemaId(MemorySegment from, long at);
-
-        /** Takes a record that was written in this version of its schema. */
-        void load(MemorySegment from, long at, int bytes, int version);
+        /** Brings in some records that are known to be whole, unless somebody else has the right to write; how many. */
+        int bringInIfNobodyWrites(int most);
     }
 
     /**
@@ -75,35 +69,42 @@ public final class DiskLevel implements AutoCloseable {
     }
 
     /**
-     * Loads the newest record of each key. Files that are torn or damaged are moved aside, with {@code .refused} behind their name, and nothing of
-     * them is loaded.
+     * Finds the newest record of each key; nothing but headers and footers is read. Files that are torn or something else are moved aside, with
+     * {@code .refused} behind their name.
      *
+     * @return the records; null if there are none
      * @throws ForeignSchemaException if a file belongs to other schemas; nothing was changed
      */
-    public void recover(Loader loader) throws IOException {
+    public @Nullable ColdRecords reopen() throws IOException {
         long start = System.nanoTime();
         Files.deleteIfExists(directory.resolve(SegmentWriter.TEMPORARY));
         List<SegmentReader> readers = open();
-        try {
-            Set<Long> removed = new HashSet<>();
-            long records = 0;
-            for (SegmentReader reader : readers.reversed()) {
-                records += load(reader, removed, loader);
-                files.add(reader.number(), reader.bytes().byteSize());
-            }
-            LOG.info("store.recovered store={} files={} refused={} records={} took_ms={}", store, readers.size(), refused, records,
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        } finally {
-            readers.forEach(SegmentReader::close);
+        for (SegmentReader reader : readers) {
+            files.add(reader.number(), reader.bytes().byteSize());
         }
+        ColdRecords found = new ColdRecords(store, readers.reversed());
+        LOG.info("store.reopened store={} files={} refused={} records={} took_ms={}", store, readers.size(), refused, found.left(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        return found.left() == 0 ? null : found;
     }
 
-    /** Starts merging what the log says has changed. */
-    public void start(LiveRecords records, ChangeLog log) {
-        Merger merging = new Merger(store, directory, schemas, records, log, files, window);
+    /**
+     * Starts merging what the log says has changed, and reading ahead of those who bring records into memory.
+     *
+     * @param cold   what {@link #reopen} found
+     * @param loader brings it in
+     */
+    public void start(LiveRecords records, ChangeLog log, @Nullable ColdRecords cold, Loader loader) {
+        Merger merging = new Merger(store, directory, schemas, records, log, files, window, cold);
         merger = merging;
         thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
                 .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging));
+        if (cold != null) {
+            ReadAhead reading = new ReadAhead(cold, loader);
+            readAhead = reading;
+            readAheadThread = Thread.ofPlatform().daemon().name("store-read-" + store)
+                    .uncaughtExceptionHandler((_, e) -> LOG.error("store.read-ahead-stopped store={}", store, e)).start(reading);
+        }
     }
 
     /** Numbers since the store was opened. Any thread. */
@@ -116,6 +117,13 @@ public final class DiskLevel implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopping = true;
+        ReadAhead reading = readAhead;
+        Thread readingThread = readAheadThread;
+        if (reading != null && readingThread != null) {
+            reading.stop();
+            LockSupport.unpark(readingThread);
+            joinUninterruptibly(readingThread);
+        }
         Thread merging = thread;
         if (merging != null) {
             LockSupport.unpark(merging);
@@ -150,64 +158,31 @@ public final class DiskLevel implements AutoCloseable {
         try (Stream<Path> list = Files.list(directory)) {
             paths = list.filter(path -> path.toString().endsWith(SegmentFormat.SUFFIX)).sorted().toList();
         }
+        if (paths.size() > ColdRecords.FILES_MAX) {
+            throw new IOException("directory " + directory + " has " + paths.size() + " files, more than " + ColdRecords.FILES_MAX);
+        }
         List<SegmentReader> readers = new ArrayList<>();
-        try {
-            for (Path path : paths) {
-                try {
-                    readers.add(SegmentReader.open(path, schemas));
-                } catch (SegmentReader.UnreadableSegmentException e) {
-                    refuse(path, e);
-                }
-            }
-            return checkRecords(readers);
-        } catch (IOException | RuntimeException e) {
-            readers.forEach(SegmentReader::close);
-            throw e;
-        }
-    }
-
-    /** Checksums are most of the work, so all cores share it. */
-    private List<SegmentReader> checkRecords(List<SegmentReader> readers) throws IOException {
-        List<SegmentReader> damaged = readers.parallelStream().filter(reader -> {
+        List<Path> unreadable = new ArrayList<>();
+        for (Path path : paths) {
             try {
-                reader.checkRecords();
-                return false;
+                // Mapped for as long as records of it are not in memory.
+                readers.add(SegmentReader.open(path, schemas, Arena.ofAuto()));
             } catch (SegmentReader.UnreadableSegmentException e) {
-                LOG.warn("store.damaged store={} {}", store, e.getMessage());
-                return true;
+                LOG.warn("store.unreadable store={} {}", store, e.getMessage());
+                unreadable.add(path);
             }
-        }).toList();
-        for (SegmentReader reader : damaged) {
-            reader.close();
-            refuse(reader.path(), null);
         }
-        List<SegmentReader> whole = new ArrayList<>(readers);
-        whole.removeAll(damaged);
-        return whole;
+        for (Path path : unreadable) {
+            refuse(path);
+        }
+        return readers;
     }
 
-    private void refuse(Path path, @Nullable Exception reason) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".refused");
+    private void refuse(Path path) throws IOException {
+        Path aside = SegmentFormat.refused(path);
         Files.move(path, aside);
         refused++;
-        LOG.warn("store.refused store={} file={} moved_to={} reason=\"{}\"", store, path, aside, reason == null ? "checksum" : reason.getMessage());
-    }
-
-    private static long load(SegmentReader reader, Set<Long> removed, Loader loader) throws IOException {
-        long loaded = 0;
-        for (int i = reader.entries() - 1; i >= 0; i--) {
-            long key = reader.key(i);
-            if (loader.has(key) || removed.contains(key)) {
-                continue;
-            }
-            if (reader.isRemoval(i)) {
-                removed.add(key);
-            } else {
-                loader.load(reader.bytes(), reader.offset(i), reader.length(i), reader.version(loader.schemaId(reader.bytes(), reader.offset(i))));
-                loaded++;
-            }
-        }
-        return loaded;
+        LOG.warn("store.refused store={} file={} moved_to={}", store, path, aside);
     }
 
     private static void joinUninterruptibly(Thread thread) {

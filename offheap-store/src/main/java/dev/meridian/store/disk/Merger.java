@@ -3,6 +3,7 @@ package dev.meridian.store.disk;
 import dev.meridian.store.memory.LongLongMap;
 import dev.meridian.store.schema.Schema;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,8 @@ final class Merger implements AutoCloseable {
     private final SegmentFiles files;
     private final long windowNanos;
     private final SegmentWriter writer;
+    /** What is not in memory yet; null once that is nothing. */
+    private @Nullable ColdRecords cold;
 
     /** Keys taken from the log for the file being written; they stay for the next try if it fails. */
     private long[] taken = new long[BATCH];
@@ -61,15 +65,18 @@ final class Merger implements AutoCloseable {
     private volatile long lagNanos;
     private volatile long lagNanosMax;
     private final LongAdder rounds = new LongAdder();
+    private final LongAdder refusedFiles = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    Merger(String store, Path directory, List<Schema> schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window) {
+    Merger(String store, Path directory, List<Schema> schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
+            @Nullable ColdRecords cold) {
         this.store = store;
         this.directory = directory;
         this.schemas = schemas;
         this.records = records;
         this.log = log;
         this.files = files;
+        this.cold = cold;
         this.windowNanos = window.toNanos();
         this.writer = new SegmentWriter(directory, schemas);
     }
@@ -95,7 +102,7 @@ final class Merger implements AutoCloseable {
                 failing = false;
                 LOG.info("store.merging-again store={}", store);
             }
-            if (paced) {
+            if (paced && mayCompact()) {
                 // Twice as much old as new, so that compaction gains on the writer whatever it does.
                 long budget = 2 * (mergedBytes.sum() - mergedBefore) + files.fileBytes();
                 while (budget > 0) {
@@ -116,7 +123,7 @@ final class Merger implements AutoCloseable {
 
     DiskStats stats(int refused) {
         return new DiskStats(files.count(), files.total(), mergedRecords.sum(), mergedBytes.sum(), compactedBytes.sum(),
-                mergeNanos.sum(), lagNanos, lagNanosMax, refused, rounds.sum(), failures.sum());
+                mergeNanos.sum(), lagNanos, lagNanosMax, refused + refusedFiles.intValue(), rounds.sum(), failures.sum());
     }
 
     @Override
@@ -179,6 +186,16 @@ final class Merger implements AutoCloseable {
         }
     }
 
+    /** Compaction takes memory's word for what is live, so it waits until all is there. */
+    private boolean mayCompact() {
+        ColdRecords waiting = cold;
+        if (waiting != null && waiting.isDone()) {
+            waiting.damagedFiles().forEach(files::condemn);
+            cold = null;
+        }
+        return cold == null;
+    }
+
     /** Compacts some files into one; returns the bytes of those, 0 if all are fine as they are. */
     private long compact() throws IOException {
         List<Long> victims = files.victims(records.usedBytes());
@@ -191,8 +208,8 @@ final class Merger implements AutoCloseable {
         long oldestLeft = files.oldestBut(victims);
         writer.begin(number);
         for (long victim : victims) {
-            try (SegmentReader reader = SegmentReader.open(directory.resolve(SegmentFormat.fileName(victim)), schemas)) {
-                salvage(reader, oldestLeft);
+            try (Arena arena = Arena.ofConfined()) {
+                salvage(SegmentReader.open(directory.resolve(SegmentFormat.fileName(victim)), schemas, arena), oldestLeft);
             }
         }
         compactedBytes.add(writer.bytes());
@@ -206,7 +223,13 @@ final class Merger implements AutoCloseable {
         for (long victim : victims) {
             Path path = directory.resolve(SegmentFormat.fileName(victim));
             victimBytes += Files.size(path);
-            Files.delete(path);
+            if (files.isCondemned(victim)) {
+                Files.move(path, SegmentFormat.refused(path));
+                refusedFiles.increment();
+                LOG.warn("store.refused store={} file={} moved_to={}", store, path, SegmentFormat.refused(path));
+            } else {
+                Files.delete(path);
+            }
             files.remove(victim);
         }
         long after = files.total();

@@ -1,8 +1,10 @@
 package dev.meridian.store.disk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which segment files there are and what they weigh. Changed by the opening, then by the merging thread; sums are read by any. */
@@ -12,6 +14,7 @@ final class SegmentFiles {
 
     private final long fileBytes;
     private final TreeMap<Long, Long> bytes = new TreeMap<>();
+    private final Set<Long> condemned = new HashSet<>();
     private volatile int count;
     private volatile long total;
 
@@ -46,8 +49,22 @@ final class SegmentFiles {
         return bytes.isEmpty() ? 1 : bytes.lastKey() + 1;
     }
 
+    /** A file with damaged records: what else it has is to be written again, and the file moved aside. */
+    void condemn(long number) {
+        condemned.add(number);
+    }
+
+    boolean isCondemned(long number) {
+        return condemned.contains(number);
+    }
+
     /** The files to compact into one, oldest first; none if they are fine as they are. */
     List<Long> victims(long liveBytes) {
+        for (Long number : bytes.keySet()) {
+            if (condemned.contains(number)) {
+                return List.of(number);
+            }
+        }
         // One file's worth above twice the objects is not worth the reading.
         if (total > 2 * liveBytes + fileBytes) {
             return oldest(Long.MAX_VALUE);

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,9 +28,12 @@ final class SegmentFormat {
     static final int SCHEMA_BYTES = 24;
     static final int ENTRY_BYTES = 32;
     static final int TRAILER_BYTES = 40;
+    /** Most entries of a file. */
+    static final int ENTRIES_MAX = 1 << 26;
     static final long REMOVED = -1;
     static final String SUFFIX = ".seg";
 
+    private static final ValueLayout.OfShort I16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -40,8 +44,18 @@ final class SegmentFormat {
         return memory.get(I64, at + 8);
     }
 
+    /** Schema id of a record. */
+    static int schemaId(MemorySegment memory, long at) {
+        return memory.get(I16, at + 20) & 0xFFFF;
+    }
+
     static String fileName(long number) {
         return "%016x".formatted(number) + SUFFIX;
+    }
+
+    /** Where a file goes that cannot be used. */
+    static Path refused(Path path) {
+        return path.resolveSibling(path.getFileName() + ".refused");
     }
 
     /** Tells schemas of the same id apart: names, kinds and places of all fields up to a version. */

@@ -7,6 +7,7 @@ import dev.meridian.store.schema.Schema;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,73 +16,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** A whole segment file, mapped for reading. One thread at a time; closing unmaps it. */
-final class SegmentReader implements AutoCloseable {
+/**
+ * A segment file: header and footer read and checked at once, records mapped and read when they are asked for. Any thread; it lives as long as the
+ * arena it was opened with.
+ */
+final class SegmentReader {
 
     private final Path path;
-    private final Arena arena;
     private final MemorySegment bytes;
+    private final MemorySegment footer;
     private final long number;
-    private final long footerAt;
     private final int entries;
     private final Map<Integer, Integer> versions = new HashMap<>();
 
     /**
-     * Opens a file and checks all of it but the records.
+     * Opens a file and checks all of it but the content of the records.
      *
      * @throws UnreadableSegmentException if it is no segment file, or not a whole one
      * @throws ForeignSchemaException     if it holds records of a schema that is not one of these, or has become another
      */
-    static SegmentReader open(Path path, List<Schema> schemas) throws IOException {
-        Arena arena = Arena.ofShared();
+    static SegmentReader open(Path path, List<Schema> schemas, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new SegmentReader(path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), schemas);
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
+            return new SegmentReader(path, channel, schemas, arena);
         }
     }
 
-    private SegmentReader(Path path, Arena arena, MemorySegment bytes, List<Schema> schemas) throws UnreadableSegmentException {
+    private SegmentReader(Path path, FileChannel channel, List<Schema> schemas, Arena arena) throws IOException {
         this.path = path;
-        this.arena = arena;
-        this.bytes = bytes;
-        long size = bytes.byteSize();
+        long size = channel.size();
         check(size >= SegmentFormat.HEADER_BYTES + SegmentFormat.TRAILER_BYTES, "is too short");
-        long trailer = size - SegmentFormat.TRAILER_BYTES;
-        check(bytes.get(I64, 0) == SegmentFormat.MAGIC, "does not begin like a segment");
-        check(bytes.get(I64, trailer + 32) == SegmentFormat.MAGIC, "has no end");
-        this.number = bytes.get(I64, 8);
-        this.footerAt = bytes.get(I64, trailer);
-        long count = bytes.get(I64, trailer + 8);
-        int schemaCount = bytes.get(I32, 16);
+        MemorySegment start = read(channel, 0, SegmentFormat.HEADER_BYTES, arena);
+        long trailerAt = size - SegmentFormat.TRAILER_BYTES;
+        MemorySegment trailer = read(channel, trailerAt, SegmentFormat.TRAILER_BYTES, arena);
+        check(start.get(I64, 0) == SegmentFormat.MAGIC, "does not begin like a segment");
+        check(trailer.get(I64, 32) == SegmentFormat.MAGIC, "has no end");
+        this.number = start.get(I64, 8);
+        long footerAt = trailer.get(I64, 0);
+        long count = trailer.get(I64, 8);
+        int schemaCount = start.get(I32, 16);
         long headerBytes = SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * schemaCount;
-        check(number == bytes.get(I64, trailer + 16) && path.endsWith(SegmentFormat.fileName(number)), "has another file's number");
-        check(schemaCount >= 0 && schemaCount <= 0xFFFF && count >= 0 && count <= size / SegmentFormat.ENTRY_BYTES && footerAt >= headerBytes
-                && footerAt + count * SegmentFormat.ENTRY_BYTES == trailer, "has parts that do not fit together");
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.asSlice(0, headerBytes).asByteBuffer());
-        crc.update(bytes.asSlice(footerAt, trailer - footerAt).asByteBuffer());
-        check((int) crc.getValue() == bytes.get(I32, trailer + 24), "has a wrong checksum over header and footer");
+        check(number == trailer.get(I64, 16) && path.endsWith(SegmentFormat.fileName(number)), "has another file's number");
+        check(schemaCount >= 0 && schemaCount <= 0xFFFF && count >= 0 && count <= Math.min(SegmentFormat.ENTRIES_MAX, size / SegmentFormat.ENTRY_BYTES)
+                && footerAt >= headerBytes && footerAt + count * SegmentFormat.ENTRY_BYTES == trailerAt, "has parts that do not fit together");
+        MemorySegment header = read(channel, 0, headerBytes, arena);
+        this.footer = read(channel, footerAt, trailerAt - footerAt, arena);
         this.entries = (int) count;
+        CRC32C crc = new CRC32C();
+        crc.update(header.asByteBuffer());
+        crc.update(footer.asByteBuffer());
+        check((int) crc.getValue() == trailer.get(I32, 24), "has a wrong checksum over header and footer");
         for (int i = 0; i < schemaCount; i++) {
-            matchSchema(SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * i, schemas);
+            matchSchema(header, SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * i, schemas);
         }
+        for (int i = 0; i < entries; i++) {
+            long at = offset(i);
+            int length = length(i);
+            check(isRemoval(i) || (at >= headerBytes && length > 0 && (length & 7) == 0 && at + length <= footerAt), "has a record outside of it");
+        }
+        this.bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
     }
 
-    /** Reads every record and compares its checksum. */
-    void checkRecords() throws UnreadableSegmentException {
+    /** Whether the content of a record is what was written. */
+    boolean isWhole(int entry) {
         CRC32C crc = new CRC32C();
-        for (int i = 0; i < entries; i++) {
-            if (!isRemoval(i)) {
-                long at = offset(i);
-                int length = length(i);
-                check(at >= 0 && length > 0 && (length & 7) == 0 && at + length <= footerAt, "has a record outside of it");
-                crc.reset();
-                crc.update(bytes.asSlice(at, length).asByteBuffer());
-                check((int) crc.getValue() == bytes.get(I32, entryAt(i) + 28), "has a wrong checksum over the record of object " + key(i));
-            }
-        }
+        crc.update(bytes.asSlice(offset(entry), length(entry)).asByteBuffer());
+        return (int) crc.getValue() == footer.get(I32, entryAt(entry) + 28);
     }
 
     Path path() {
@@ -102,11 +101,11 @@ final class SegmentReader implements AutoCloseable {
     }
 
     long key(int entry) {
-        return bytes.get(I64, entryAt(entry));
+        return footer.get(I64, entryAt(entry));
     }
 
     long stamp(int entry) {
-        return bytes.get(I64, entryAt(entry) + 8);
+        return footer.get(I64, entryAt(entry) + 8);
     }
 
     boolean isRemoval(int entry) {
@@ -114,33 +113,35 @@ final class SegmentReader implements AutoCloseable {
     }
 
     long offset(int entry) {
-        return bytes.get(I64, entryAt(entry) + 16);
+        return footer.get(I64, entryAt(entry) + 16);
     }
 
     int length(int entry) {
-        return bytes.get(I32, entryAt(entry) + 24);
+        return footer.get(I32, entryAt(entry) + 24);
     }
 
-    /** The version that records of a schema have in this file. */
-    int version(int schemaId) throws UnreadableSegmentException {
-        Integer version = versions.get(schemaId);
-        if (version == null) {
-            throw new UnreadableSegmentException("file " + path + " has a record of schema " + schemaId + ", which its header does not name");
+    /** The version that records of a schema have in this file; 0 if its header does not name the schema. */
+    int version(int schemaId) {
+        return versions.getOrDefault(schemaId, 0);
+    }
+
+    private static MemorySegment read(FileChannel channel, long at, long bytes, Arena arena) throws IOException {
+        MemorySegment out = arena.allocate(Math.max(8, bytes), 8).asSlice(0, bytes);
+        ByteBuffer to = out.asByteBuffer();
+        while (to.hasRemaining()) {
+            if (channel.read(to, at + to.position()) < 0) {
+                throw new UnreadableSegmentException("a file became shorter while it was read");
+            }
         }
-        return version;
+        return out;
     }
 
-    @Override
-    public void close() {
-        arena.close();
-    }
-
-    private void matchSchema(long at, List<Schema> schemas) {
-        int id = bytes.get(I32, at);
-        int version = bytes.get(I32, at + 4);
+    private void matchSchema(MemorySegment header, long at, List<Schema> schemas) {
+        int id = header.get(I32, at);
+        int version = header.get(I32, at + 4);
         for (Schema schema : schemas) {
             if (schema.id() == id) {
-                if (version < 1 || version > schema.version() || bytes.get(I64, at + 8) != SegmentFormat.fingerprint(schema, version)) {
+                if (version < 1 || version > schema.version() || header.get(I64, at + 8) != SegmentFormat.fingerprint(schema, version)) {
                     throw new ForeignSchemaException("file %s was written with schema id %d version %d, which is not what %s was then"
                             .formatted(path, id, version, schema));
                 }
@@ -151,8 +152,8 @@ final class SegmentReader implements AutoCloseable {
         throw new ForeignSchemaException("file %s was written with a schema of id %d, which this store does not have".formatted(path, id));
     }
 
-    private long entryAt(int entry) {
-        return footerAt + (long) entry * SegmentFormat.ENTRY_BYTES;
+    private static long entryAt(int entry) {
+        return (long) entry * SegmentFormat.ENTRY_BYTES;
     }
 
     private void check(boolean holds, String what) throws UnreadableSegmentException {

@@ -176,7 +176,7 @@ public final class KeyIndex {
     }
 
     /** Spreads a key over 64 bits, one to one. */
-    static long hash(long key) {
+    public static long hash(long key) {
         long h = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
         h = (h ^ (h >>> 29)) * 0xBF58476D1CE4E5B9L;
         return h ^ (h >>> 32);

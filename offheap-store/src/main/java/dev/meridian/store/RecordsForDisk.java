@@ -1,0 +1,88 @@
+package dev.meridian.store;
+
+import dev.meridian.store.disk.LiveRecords;
+import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.memory.Marks;
+import dev.meridian.store.memory.Space;
+import java.lang.foreign.MemorySegment;
+
+/** The records as the merging thread sees them: it is a reader of another thread like all others, and clears the marks. */
+final class RecordsForDisk implements LiveRecords {
+
+    private final Records records;
+    private final Space space;
+    private final MemorySegment memory;
+    private final KeyIndex index;
+    private final Marks marks;
+
+    RecordsForDisk(Records records, Space space, Marks marks) {
+        this.records = records;
+        this.space = space;
+        this.memory = space.memory();
+        this.index = records.index();
+        this.marks = marks;
+    }
+
+    @Override
+    public void unmark(long key) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                return;
+            }
+            var _ = marks.unmark(address);
+            if (index.find(key) == address) {
+                return;
+            }
+            // The record moved away just now, so this may have been the mark of the slot's next tenant.
+            var _ = marks.mark(address);
+        }
+    }
+
+    @Override
+    public boolean has(long key) {
+        return index.find(key) != KeyIndex.NONE;
+    }
+
+    @Override
+    public int copy(long key, MemorySegment to, long at) {
+        return copy(key, to, at, (_, _) -> true);
+    }
+
+    @Override
+    public int copyIfOnlyIn(long key, long stamp, boolean newerMerged, MemorySegment to, long at) {
+        return copy(key, to, at, (address, now) -> now == stamp || (!newerMerged && marks.isMarked(address)));
+    }
+
+    @Override
+    public long usedBytes() {
+        return records.usedBytes();
+    }
+
+    private interface Wanted {
+        boolean test(long address, long stamp);
+    }
+
+    private int copy(long key, MemorySegment to, long at, Wanted wanted) {
+        while (true) {
+            long address = index.find(key);
+            if (address == KeyIndex.NONE) {
+                return 0;
+            }
+            int generation = space.generation(address);
+            int sequence = RecordHeader.sequence(memory, address);
+            if ((sequence & 1) == 0 && index.find(key) == address) {
+                int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(memory, address);
+                boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
+                if (copied && address + bytes <= memory.byteSize()) {
+                    MemorySegment.copy(memory, address, to, at, bytes);
+                    RecordHeader.clearSequence(to, at);
+                }
+                if (records.unchanged(address, sequence, generation)) {
+                    return copied ? bytes : 0;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
