@@ -13,6 +13,7 @@ import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.cluster.relay.Output;
 import dev.meridian.protocol.wire.PacketReader;
 import dev.meridian.testkit.ManualClock;
 import dev.meridian.world.assignment.AssignmentTable;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shards, an orchestrator and a data service on one thread: every message is encoded, waits in one queue as on ordered links, and is decoded. Time is
@@ -50,6 +53,12 @@ final class ShardBench implements AutoCloseable {
     final Map<String, Shard> shards = new LinkedHashMap<>();
     boolean dataAway;
     private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
+    /** Characters whose checkpoints are refused: somebody else holds their claim. */
+    Set<Integer> notOurs = Set.of();
+    /** Messages that get lost on the way. */
+    Predicate<ClusterMessage> lost = _ -> false;
+    private Class<? extends ClusterMessage> awaited = Output.class;
+    private @Nullable Runnable whenSent;
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
 
     /** One shard that owns everything. */
@@ -185,12 +194,32 @@ final class ShardBench implements AutoCloseable {
             return Mono.error(new IllegalStateException("the data service is away"));
         }
         asked.add(question);
-        return Mono.just(question instanceof SaveCheckpoints ? new CheckpointsSaved(new int[0]) : new Done(true));
+        return Mono.just(question instanceof SaveCheckpoints given ? new CheckpointsSaved(refused(given)) : new Done(true));
+    }
+
+    private int[] refused(SaveCheckpoints given) {
+        return given.checkpoints().stream().mapToInt(CharacterCheckpoint::characterId).filter(notOurs::contains).toArray();
+    }
+
+    /** Runs the act once, right after a message of that kind was first sent. */
+    void when(Class<? extends ClusterMessage> sent, Runnable act) {
+        awaited = sent;
+        whenSent = act;
+    }
+
+    private void sent(ClusterMessage message) {
+        Runnable act = whenSent;
+        if (act != null && awaited.isInstance(message)) {
+            whenSent = null;
+            act.run();
+        }
     }
 
     private void deliver(String to, String from, ClusterMessage message) {
-        if (message instanceof HandoverMessage handover) {
-            shard(to).handover(from, handover);
+        switch (message) {
+            case HandoverMessage handover -> shard(to).handover(from, handover);
+            case RelayMessage relay -> shard(to).relay(from, relay);
+            default -> throw new AssertionError("a shard does not say " + message + " to another");
         }
     }
 
@@ -209,7 +238,10 @@ final class ShardBench implements AutoCloseable {
             @Override
             public boolean send(ClusterMessage message) {
                 ByteBuf bytes = ClusterProtocol.toBuffer(message);
-                wire.add(() -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes))));
+                if (!lost.test(message)) {
+                    wire.add(() -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes))));
+                }
+                sent(message);
                 return true;
             }
         };

@@ -1,13 +1,20 @@
 package dev.meridian.gameshard.being;
 
 import dev.meridian.kit.rate.RateCount;
+import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.cluster.relay.EndSession;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.world.crossing.Tenure;
 import dev.meridian.world.relay.InputGate;
 import dev.meridian.world.relay.RelayLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this shard keeps of a player beside its fields in the store: its client session, what its client is shown, how far its inputs are.
@@ -62,6 +69,7 @@ public final class Player {
     private boolean progressDue;
     private Set<Integer> shownElsewhere = Set.of();
     private long clientGoneAt;
+    private @Nullable EndReason endWish;
 
     /**
      * A player and its session.
@@ -127,6 +135,7 @@ public final class Player {
         outputs = 0;
         farReports = 0;
         clientThere = true;
+        endWish = null;
         phase(Phase.ENTERING, now);
     }
 
@@ -295,6 +304,27 @@ public final class Player {
     public void clientGone(long at) {
         clientThere = false;
         clientGoneAt = at;
+    }
+
+    /** Why its session is to end as soon as somebody may act for it; null if it is not. */
+    public @Nullable EndReason endWish() {
+        return endWish;
+    }
+
+    public void endWish(EndReason reason) {
+        endWish = reason;
+    }
+
+    /** What whoever acts for it next must know of its session, and does not from its state. Harmless when told twice. */
+    public List<RelayMessage> pendingNews() {
+        var news = new ArrayList<RelayMessage>();
+        if (!clientThere) {
+            news.add(new ClientGone(session));
+        }
+        if (endWish != null) {
+            news.add(new EndSession(session, endWish));
+        }
+        return news;
     }
 
     /** Its packets that do not fit. */

@@ -52,7 +52,7 @@ public final class Crossings {
 
     /** A player walked, or borders moved: hands it over if it is far enough beyond the border. */
     public void consider(Player player) {
-        if (player.right() != Right.OWNED || player.phase() != Phase.PLAYING) {
+        if (player.right() != Right.OWNED || player.phase() != Phase.PLAYING || player.endWish() != null) {
             return;
         }
         long now = realm.now();

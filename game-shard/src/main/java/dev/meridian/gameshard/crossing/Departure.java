@@ -125,7 +125,7 @@ public final class Departure {
         inputs.forward(player, to);
     }
 
-    /** The new owner acts. */
+    /** The new owner acts, and hears what was said of the player's session meanwhile. */
     void confirmed(Player player) {
         Released was = released.get(player);
         if (was != null && !was.confirmed) {
@@ -134,6 +134,7 @@ public final class Departure {
             if (!player.being().isPresent()) {
                 realm.walkers().remove(player.being());
             }
+            player.pendingNews().forEach(news -> realm.peers().toShard(player.forwardTo(), news));
         }
     }
 

@@ -17,7 +17,10 @@ import dev.meridian.protocol.client.world.ActionFailed;
 import dev.meridian.protocol.client.world.LeaveWorld;
 import dev.meridian.protocol.client.world.RestartResponse;
 import dev.meridian.protocol.client.world.SystemMessage;
+import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.cluster.relay.EndSession;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.store.View;
 import java.util.List;
@@ -76,32 +79,52 @@ public final class Leaving {
     /** The connection is lost; somebody may come back to the character. */
     public void clientGone(long session) {
         Player player = sessions.find(session);
-        if (player != null && player.isOwned() && player.isClientThere()) {
+        if (player != null && player.isClientThere()) {
             LOG.info("player.link_dead object={}", player.id());
             player.clientGone(realm.now());
+            passOn(player, new ClientGone(session));
         }
     }
 
-    /** The orchestrator wants the character out of the world. */
+    /** The orchestrator wants the character out of the world. During a crossing whoever owns it afterwards carries that out. */
     public void end(long session, EndReason reason) {
         Player player = sessions.find(session);
-        if (player != null && player.right() == Right.OWNED) {
+        if (player == null) {
+            return;
+        }
+        if (player.right() == Right.OWNED) {
             leave(player, reason);
+        } else {
+            player.endWish(reason);
+            passOn(player, new EndSession(session, reason));
         }
     }
 
-    /** Takes out those nobody came back to. Every second. */
+    /** Who has not confirmed yet that it owns the player is told again when it does. */
+    private void passOn(Player player, RelayMessage news) {
+        if (player.right() == Right.GONE) {
+            realm.peers().toShard(player.forwardTo(), news);
+        }
+    }
+
+    /** Takes out those nobody came back to, and those who were to leave while they could not. Every second. */
     public void tick() {
         long now = realm.now();
         for (Player player : List.copyOf(sessions.all())) {
+            if (player.right() != Right.OWNED) {
+                continue;
+            }
+            EndReason wish = player.endWish();
             boolean over = !player.isClientThere() && now - player.clientGoneAt() >= Departure.LINK_DEAD.toNanos();
-            if (over && player.right() == Right.OWNED) {
+            if (wish != null) {
+                leave(player, wish);
+            } else if (over) {
                 leave(player, EndReason.LINK_DEAD);
             }
         }
     }
 
-    /** Takes a player out at once; its orchestrator hears of it when it is saved. */
+    /** Takes a player out at once; its orchestrator hears of it when it is saved. One that is {@link EndReason#LOST} is another's to save. */
     public void leave(Player player, EndReason reason) {
         if (player.phase() == Phase.LEAVING) {
             return;
@@ -113,7 +136,13 @@ public final class Leaving {
         long session = player.session();
         String orchestrator = player.orchestrator();
         int id = player.id();
-        saves.release(player, () -> realm.peers().toOrchestrator(orchestrator, new SessionEnded(session, id, reason)));
+        Runnable tell = () -> realm.peers().toOrchestrator(orchestrator, new SessionEnded(session, id, reason));
+        if (reason == EndReason.LOST) {
+            saves.forget(player);
+            tell.run();
+        } else {
+            saves.release(player, tell);
+        }
         ghostsOut.withdraw(being);
         player.forgetAll();
         crossings.forget(player);
