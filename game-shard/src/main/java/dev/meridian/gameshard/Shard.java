@@ -53,6 +53,7 @@ import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.handover.RegionEvent;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Input;
@@ -137,8 +138,8 @@ public final class Shard implements AutoCloseable {
         targets = new Targets(realm, announcer);
         movement = new Movement(realm, announcer);
         inputs = new Inputs(sessions, peers, origin, clock, later, this::run);
-        saves = new Saves(realm, sessions, data, limits.saveSeconds());
-        var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, crossingStats);
+        saves = new Saves(realm, sessions, data, limits.saveSeconds(), this::disowned);
+        var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
         var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin);
         crossings = new Crossings(realm, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
@@ -326,6 +327,10 @@ public final class Shard implements AutoCloseable {
 
     private void run(Player player, ByteBuf packet) {
         inbox.run(player, packet);
+    }
+
+    private void disowned(long session) {
+        features.leaving().end(session, EndReason.LOST);
     }
 
     private void lostSight(Player player, Being being) {

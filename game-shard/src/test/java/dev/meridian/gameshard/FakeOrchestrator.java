@@ -70,10 +70,14 @@ final class FakeOrchestrator {
     }
 
     TestClient attach(String shard, int characterId, String account) {
+        return attach(shard, characterId, account, 1);
+    }
+
+    TestClient attach(String shard, int characterId, String account, int ownerEpoch) {
         long session = ++sessions;
         var client = new TestClient(this, session, characterId);
         stays.put(session, new Stay(client, shard));
-        bench.toShard(shard, new AttachSession(session, characterId, account));
+        bench.toShard(shard, new AttachSession(session, characterId, account, ownerEpoch));
         return client;
     }
 

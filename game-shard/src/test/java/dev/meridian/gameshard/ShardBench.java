@@ -5,6 +5,7 @@ import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ClusterProtocol;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.data.CharacterCheckpoint;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.data.CheckpointsSaved;
 import dev.meridian.protocol.cluster.data.DataRequest;
@@ -12,8 +13,8 @@ import dev.meridian.protocol.cluster.data.Done;
 import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
-import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.wire.PacketReader;
 import dev.meridian.testkit.ManualClock;
 import dev.meridian.world.assignment.AssignmentTable;
@@ -32,9 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import reactor.core.publisher.Mono;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Shards, an orchestrator and a data service on one thread: every message is encoded, waits in one queue as on ordered links, and is decoded. Time is
@@ -52,13 +53,13 @@ final class ShardBench implements AutoCloseable {
     final List<DataRequest> asked = new ArrayList<>();
     final Map<String, Shard> shards = new LinkedHashMap<>();
     boolean dataAway;
-    private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
     /** Characters whose checkpoints are refused: somebody else holds their claim. */
     Set<Integer> notOurs = Set.of();
     /** Messages that get lost on the way. */
     Predicate<ClusterMessage> lost = _ -> false;
     private Class<? extends ClusterMessage> awaited = Output.class;
     private @Nullable Runnable whenSent;
+    private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
 
     /** One shard that owns everything. */

@@ -86,7 +86,7 @@ final class EntryDesk {
         return find(characterId, session)
                 .flatMap(shard -> claim(account, characterId, session, holder, false)
                         .flatMap(claim -> claim.result() == ClaimResult.CLAIMED
-                                ? toShard(shard, session, new AttachSession(session, characterId, account))
+                                ? toShard(shard, session, new AttachSession(session, characterId, account, record(claim).ownerEpoch()))
                                 : refused("another session took the character")))
                 .switchIfEmpty(Mono.defer(() -> claim(account, characterId, session, holder, true)
                         .flatMap(claim -> claim.result() == ClaimResult.CLAIMED

@@ -8,6 +8,7 @@ import dev.meridian.gameshard.ghost.GhostsIn;
 import dev.meridian.gameshard.ghost.GhostsOut;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.save.Saves;
 import dev.meridian.gameshard.session.Inputs;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Sight;
@@ -39,6 +40,7 @@ public final class Departure {
     private final Inputs inputs;
     private final GhostsOut ghostsOut;
     private final GhostsIn ghostsIn;
+    private final Saves saves;
     private final CrossingStats stats;
     private final View view;
     private final Map<Player, Packed> packed = new HashMap<>();
@@ -50,13 +52,15 @@ public final class Departure {
     /** Who had the player as a ghost of this shard's, and whether the new owner has said that it acts. */
     private record Released(Set<String> told, boolean confirmed, long frozenAt) {}
 
-    public Departure(Realm realm, Sight sight, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn, CrossingStats stats) {
+    public Departure(Realm realm, Sight sight, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn, Saves saves,
+            CrossingStats stats) {
         this.realm = realm;
         this.sight = sight;
         this.sessions = sessions;
         this.inputs = inputs;
         this.ghostsOut = ghostsOut;
         this.ghostsIn = ghostsIn;
+        this.saves = saves;
         this.stats = stats;
         this.view = realm.store().newView();
     }
@@ -120,6 +124,7 @@ public final class Departure {
         Being being = player.being();
         player.right(Right.GONE);
         player.forgetAll();
+        saves.forget(player);
         being.owner(to, now);
         released.put(player, new Released(ghostsOut.release(being), false, state == null ? now : state.frozenAt));
         inputs.forward(player, to);
@@ -129,12 +134,12 @@ public final class Departure {
     void confirmed(Player player) {
         Released was = released.get(player);
         if (was != null && !was.confirmed) {
+            player.pendingNews().forEach(news -> realm.peers().toShard(player.forwardTo(), news));
             stats.given(realm.now() - was.frozenAt);
             released.put(player, new Released(was.told, true, was.frozenAt));
             if (!player.being().isPresent()) {
                 realm.walkers().remove(player.being());
             }
-            player.pendingNews().forEach(news -> realm.peers().toShard(player.forwardTo(), news));
         }
     }
 
@@ -143,6 +148,7 @@ public final class Departure {
         packed.remove(player);
         player.right(Right.GONE);
         player.forgetAll();
+        saves.forget(player);
         player.being().owner("", realm.now());
         released.put(player, new Released(ghostsOut.release(player.being()), true, realm.now()));
     }

@@ -12,6 +12,7 @@ import dev.meridian.gameshard.save.Saves;
 import dev.meridian.gameshard.session.Inputs;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.highfive.object.ObjectKind;
+import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
@@ -102,6 +103,8 @@ public final class Entry {
             return;
         }
         sessions.remove(player);
+        saves.forget(player);
+        realm.store().update(player.id()).set(PlayerSchema.OWNER_EPOCH, wish.ownerEpoch()).commit();
         player.forgetAll();
         player.attach(wish.session(), orchestrator, realm.now());
         sessions.add(player);

@@ -14,34 +14,53 @@ import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.store.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints of players in play, and the last ones of those who leave. Bounded by the number of players: of each at most one state waits. Loop thread.
+ *
+ * <p>The database refuses the state of a session that does not hold the character's claim. Once is borne: the claim may have moved to the session that
+ * takes the character over next. Twice means that somebody else brought the character in, and that the copy here must not play on.
  */
 public final class Saves {
 
     private static final Logger LOG = LoggerFactory.getLogger(Saves.class);
     private static final int BATCH = 500;
+    private static final int[] NOBODY = {};
     private static final int RELEASES_AT_ONCE = 32;
+    private static final int REFUSALS_BORNE = 1;
 
     private final Realm realm;
     private final Sessions sessions;
     private final DataDoor data;
     private final int periodSeconds;
+    private final LongConsumer disowned;
     private final View view;
     private final Map<Integer, CharacterCheckpoint> waiting = new LinkedHashMap<>();
     private final Map<Integer, Release> releases = new LinkedHashMap<>();
-    private final Map<Integer, Long> savedVersions = new LinkedHashMap<>();
+    private final Map<Integer, Stay> stays = new HashMap<>();
     private Runnable whenEmpty = () -> {};
     private boolean asking;
     private int releasing;
     private int second;
     private long failures;
+
+    /** What the database said of one session's states. */
+    private static final class Stay {
+        private final long session;
+        private long savedVersion = -1;
+        private int refusals;
+
+        Stay(long session) {
+            this.session = session;
+        }
+    }
 
     /** A character that leaves, and what to do when the database knows. */
     private static final class Release {
@@ -55,12 +74,16 @@ public final class Saves {
         }
     }
 
-    /** @param periodSeconds each player is saved this often, if anything changed; players are spread over it */
-    public Saves(Realm realm, Sessions sessions, DataDoor data, int periodSeconds) {
+    /**
+     * @param periodSeconds each player is saved this often, if anything changed; players are spread over it
+     * @param disowned told of each session whose states the database refuses for good
+     */
+    public Saves(Realm realm, Sessions sessions, DataDoor data, int periodSeconds, LongConsumer disowned) {
         this.realm = realm;
         this.sessions = sessions;
         this.data = data;
         this.periodSeconds = periodSeconds;
+        this.disowned = disowned;
         this.view = realm.store().newView();
     }
 
@@ -84,7 +107,7 @@ public final class Saves {
     public void saveAll(Runnable done) {
         whenEmpty = done;
         for (Player player : sessions.all()) {
-            if (player.right() == Right.OWNED) {
+            if (player.isOwned()) {
                 collect(player);
             }
         }
@@ -94,16 +117,15 @@ public final class Saves {
 
     /** The player left the world: saves it a last time and frees its claim, however long that takes, then calls {@code done}. */
     public void release(Player player, Runnable done) {
-        waiting.remove(player.id());
-        savedVersions.remove(player.id());
+        forget(player);
         releases.put(player.id(), new Release(checkpoint(player), done));
         sendReleases();
     }
 
-    /** Another shard saves it from now on. */
+    /** It is not saved from here any more, or under another session from now on. */
     public void forget(Player player) {
         waiting.remove(player.id());
-        savedVersions.remove(player.id());
+        stays.remove(player.id());
     }
 
     /** Whether the character's last state is still on its way to the database. */
@@ -123,8 +145,8 @@ public final class Saves {
 
     private void collect(Player player) {
         long version = realm.look(player.being(), view).version();
-        Long saved = savedVersions.get(player.id());
-        if (saved == null || saved != version || player.being().motion().isMoving()) {
+        Stay stay = stays.computeIfAbsent(player.id(), _ -> new Stay(player.session()));
+        if (stay.savedVersion != version || player.being().motion().isMoving()) {
             waiting.put(player.id(), checkpoint(player));
         }
     }
@@ -145,17 +167,37 @@ public final class Saves {
 
     private void saved(List<CharacterCheckpoint> batch, ClusterMessage answer) {
         asking = false;
+        int[] refused = answer instanceof CheckpointsSaved known ? known.refused() : NOBODY;
+        var lost = new ArrayList<Long>();
         for (CharacterCheckpoint one : batch) {
-            savedVersions.put(one.characterId(), one.version());
             waiting.remove(one.characterId(), one);
+            Stay stay = stays.get(one.characterId());
+            if (stay == null || stay.session != one.session()) {
+                continue;
+            }
+            if (!contains(refused, one.characterId())) {
+                stay.savedVersion = one.version();
+            } else if (++stay.refusals > REFUSALS_BORNE) {
+                lost.add(stay.session);
+            }
         }
-        if (answer instanceof CheckpointsSaved known && known.refused().length > 0) {
-            LOG.warn("checkpoints.refused count={} first={}", known.refused().length, known.refused()[0]);
+        if (refused.length > 0) {
+            LOG.warn("checkpoints.refused count={} first={} disowned={}", refused.length, refused[0], lost.size());
         }
+        lost.forEach(disowned::accept);
         if (waiting.size() >= BATCH) {
             sendCheckpoints();
         }
         tellIfEmpty();
+    }
+
+    private static boolean contains(int[] ids, int id) {
+        for (int each : ids) {
+            if (each == id) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void tellIfEmpty() {

@@ -14,7 +14,7 @@ public enum EndReason {
     KICKED(4),
     /** The connection was lost and nobody came back in time. */
     LINK_DEAD(5),
-    /** The owner failed and the character could not be taken over. */
+    /** The owner failed and the character could not be taken over, or another owner has it. */
     LOST(6);
 
     private final int code;
