@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class ShardLife implements ShardTenancy.Tenant {
     /** How long a change waits before other shards hear of it: many changes of a moment are told at once. */
     private static final Duration FLUSH = Duration.ofMillis(20);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Shards remembered that are gone for good; the oldest are in nobody's crossing any more. */
     private static final int LOST_MAX = 1_000;
 
     private final ServiceLoop loop;
@@ -48,7 +50,7 @@ final class ShardLife implements ShardTenancy.Tenant {
     private final Shard shard;
     private final ShardTenancy tenancy;
     private final Map<Link, Peer> peers = new HashMap<>();
-    private final Set<String> lost = new LinkedHashSet<>();
+    private final SequencedSet<String> lost = new LinkedHashSet<>();
     private final List<ServiceLoop.Timer> timers;
     private boolean admitted;
     private boolean ended;
@@ -133,10 +135,13 @@ final class ShardLife implements ShardTenancy.Tenant {
         now.members().forEach(entry -> live.add(Tables.idOf(entry.id())));
         before.members().forEach(entry -> {
             String id = Tables.idOf(entry.id());
-            if (!live.contains(id) && lost.size() < LOST_MAX) {
+            if (!live.contains(id)) {
                 lost.add(id);
             }
         });
+        while (lost.size() > LOST_MAX) {
+            lost.removeFirst();
+        }
         shard.obey(now.players(), tenancy.isMember(), live, lost);
         if (!admitted && tenancy.isMember()) {
             admitted = true;

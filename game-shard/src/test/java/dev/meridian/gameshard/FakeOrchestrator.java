@@ -9,6 +9,7 @@ import dev.meridian.protocol.cluster.relay.CharacterFound;
 import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.InputProgress;
 import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
@@ -35,6 +36,7 @@ final class FakeOrchestrator {
     final List<PlayerRefused> refused = new ArrayList<>();
     final List<PlayerReady> ready = new ArrayList<>();
     final List<CharacterFound> found = new ArrayList<>();
+    final List<OwnerLost> ownerLost = new ArrayList<>();
     final List<Whisper> whispers = new ArrayList<>();
     int routeSwitches;
     private final ShardBench bench;
@@ -116,6 +118,7 @@ final class FakeOrchestrator {
             case SessionEnded m -> ended.add(m);
             case PlayerRefused m -> refused.add(m);
             case CharacterFound m -> found.add(m);
+            case OwnerLost m -> ownerLost.add(m);
             case Whisper m -> whispers.add(m);
             default -> throw new AssertionError("a shard does not say " + message + " to an orchestrator");
         }

@@ -38,6 +38,7 @@ import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.Whereabouts;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -310,7 +311,7 @@ class OneShardTest {
         assertTrue(ben.sees.contains(1));
         bench.toShard(ShardBench.idOf(SHARD), new FindCharacter(99, 1));
         bench.settle();
-        assertTrue(bench.orchestrator.found.getFirst().here());
+        assertEquals(Whereabouts.HERE, bench.orchestrator.found.getFirst().where());
         TestClient again = bench.orchestrator.attach(ShardBench.idOf(SHARD), 1, "account1");
         bench.settle();
         assertTrue(bench.orchestrator.ready.getLast().resumed());

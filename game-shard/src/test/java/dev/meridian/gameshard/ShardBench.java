@@ -97,11 +97,22 @@ final class ShardBench implements AutoCloseable {
     }
 
     void obey(List<Strip> strips) {
+        obey(strips, Set.of());
+    }
+
+    /** A shard dies: it hears and says nothing any more, and the other one is given the map. */
+    void lose(String name) {
+        shard(name).close();
+        shards.remove(name);
+        obey(List.of(new Strip(shards.keySet().iterator().next(), 0, WorldGrid.COLUMNS, 0)), Set.of(idOf(name)));
+    }
+
+    private void obey(List<Strip> strips, Set<String> lost) {
         var table = new AssignmentTable(
                 ShardKind.PLAYERS, new RegionEpoch(1, 1), strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, new RegionEpoch(1, 1)));
         Set<String> live = new LinkedHashSet<>();
         shards.keySet().forEach(name -> live.add(idOf(name)));
-        shards.values().forEach(shard -> shard.obey(table, true, live, Set.of()));
+        shards.values().forEach(shard -> shard.obey(table, true, live, lost));
         settle();
     }
 
@@ -117,8 +128,9 @@ final class ShardBench implements AutoCloseable {
     void toShard(String id, RelayMessage message) {
         ByteBuf bytes = ClusterProtocol.toBuffer(message);
         wire.add(() -> {
-            if (ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
-                shard(id.substring(0, id.indexOf('@'))).relay(FakeOrchestrator.ID, relay);
+            Shard shard = shards.get(id.substring(0, id.indexOf('@')));
+            if (shard != null && ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
+                shard.relay(FakeOrchestrator.ID, relay);
             }
         });
     }
@@ -217,9 +229,13 @@ final class ShardBench implements AutoCloseable {
     }
 
     private void deliver(String to, String from, ClusterMessage message) {
+        Shard shard = shards.get(to);
+        if (shard == null) {
+            return;
+        }
         switch (message) {
-            case HandoverMessage handover -> shard(to).handover(from, handover);
-            case RelayMessage relay -> shard(to).relay(from, relay);
+            case HandoverMessage handover -> shard.handover(from, handover);
+            case RelayMessage relay -> shard.relay(from, relay);
             default -> throw new AssertionError("a shard does not say " + message + " to another");
         }
     }

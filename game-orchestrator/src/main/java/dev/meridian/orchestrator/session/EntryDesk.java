@@ -19,6 +19,7 @@ import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.Whereabouts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,9 +33,11 @@ import reactor.core.publisher.MonoSink;
  *
  * <p>The claim in PostgreSQL is the guard: only the session that holds it brings the character in. Held by an older session, the character may be
  * link-dead on some shard: all are asked, and the one that has it gets the new session; if none has it, the older session is dead and its claim is taken
- * over.
+ * over. A character on its way between shards, or out of the world, is looked for again until the patience is over.
  */
 final class EntryDesk {
+
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final ServiceLoop loop;
     private final ClusterMember cluster;
@@ -55,49 +58,104 @@ final class EntryDesk {
     /** The shard acts for the character. */
     record Entered(String shard, PlayerReady ready) {}
 
+    /** A session wants a character, until that moment. */
+    private record Wish(String account, int characterId, long session, long until) {}
+
+    /** What the shards know of a character. */
+    private sealed interface Found {
+        record Here(String shard) implements Found {}
+
+        record Pending() implements Found {}
+
+        record Nowhere() implements Found {}
+    }
+
     /** Shards that were asked for a living character and have not answered. */
     private static final class Search {
-        final MonoSink<String> sink;
+        final MonoSink<Found> sink;
         int open;
+        boolean pending;
 
-        Search(MonoSink<String> sink, int open) {
+        Search(MonoSink<Found> sink) {
             this.sink = sink;
-            this.open = open;
+        }
+
+        void answered() {
+            open--;
+            if (open <= 0) {
+                sink.success(pending ? new Found.Pending() : new Found.Nowhere());
+            }
+        }
+    }
+
+    /** The shard does not take it now, but may in a moment. */
+    private static final class NotNowException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotNowException(String reason) {
+            super(reason, null, false, false);
         }
     }
 
     /** Brings the character in; signals on the loop. The stay must be registered already, since outputs may follow at once. */
     Mono<Entered> enter(String account, int characterId, long session) {
-        return claim(account, characterId, session, 0, true).flatMap(claim -> switch (claim.result()) {
-            case CLAIMED -> spawn(session, record(claim));
-            case HELD -> resume(account, characterId, session, claim.holder());
+        return enter(new Wish(account, characterId, session, loop.now() + patience.toNanos()));
+    }
+
+    private Mono<Entered> enter(Wish wish) {
+        return claim(wish, 0, true).flatMap(claim -> switch (claim.result()) {
+            case CLAIMED -> spawn(wish, record(claim));
+            case HELD -> resume(wish, claim.holder());
             case NO_SUCH_CHARACTER -> refused("the account has no such character");
         });
     }
 
-    /** Brings a character back whose owner is fenced: the new session takes over the claim of the old one, which nobody holds alive. */
+    /** Brings a character back whose owner is lost: the new session takes over the claim of the old one, which nobody holds alive. */
     Mono<Entered> recover(String account, int characterId, long session, long oldSession) {
-        return claim(account, characterId, session, oldSession, true).flatMap(claim -> claim.result() == ClaimResult.CLAIMED
-                ? spawn(session, record(claim))
-                : refused("another session took the character"));
+        var wish = new Wish(account, characterId, session, loop.now() + patience.toNanos());
+        return claim(wish, oldSession, true).flatMap(claim -> spawnClaimed(wish, claim));
     }
 
-    private Mono<Entered> resume(String account, int characterId, long session, long holder) {
-        return find(characterId, session)
-                .flatMap(shard -> claim(account, characterId, session, holder, false)
-                        .flatMap(claim -> claim.result() == ClaimResult.CLAIMED
-                                ? toShard(shard, session, new AttachSession(session, characterId, account, record(claim).ownerEpoch()))
-                                : refused("another session took the character")))
-                .switchIfEmpty(Mono.defer(() -> claim(account, characterId, session, holder, true)
-                        .flatMap(claim -> claim.result() == ClaimResult.CLAIMED
-                                ? spawn(session, record(claim))
-                                : refused("another session took the character"))));
+    private Mono<Entered> resume(Wish wish, long holder) {
+        return find(wish).flatMap(found -> switch (found) {
+            case Found.Here(var shard) -> claim(wish, holder, false).flatMap(claim -> claim.result() == ClaimResult.CLAIMED
+                    ? attach(wish, shard, record(claim).ownerEpoch())
+                    : enter(wish));
+            case Found.Pending() -> again(wish, "the character is on its way between shards", () -> comeBack(wish, holder));
+            // The claim moved to this session while the character lived: only another session can tell its stay from that one.
+            case Found.Nowhere() when holder == wish.session -> refused("the character's shard was lost; log in again");
+            case Found.Nowhere() -> claim(wish, holder, true).flatMap(claim -> spawnClaimed(wish, claim));
+        });
     }
 
-    private Mono<CharacterClaimed> claim(String account, int characterId, long session, long expected, boolean newStay) {
+    /** Whoever holds the claim may have let it go meanwhile; a claim of this session's own must not be taken for a new one. */
+    private Mono<Entered> comeBack(Wish wish, long holder) {
+        return holder == wish.session ? resume(wish, holder) : enter(wish);
+    }
+
+    private Mono<Entered> attach(Wish wish, String shard, int ownerEpoch) {
+        return toShard(shard, wish.session, new AttachSession(wish.session, wish.characterId, wish.account, ownerEpoch))
+                .onErrorResume(NotNowException.class, e -> again(wish, e.getMessage(), () -> resume(wish, wish.session)));
+    }
+
+    private Mono<Entered> spawnClaimed(Wish wish, CharacterClaimed claim) {
+        if (claim.result() == ClaimResult.CLAIMED) {
+            return spawn(wish, record(claim));
+        }
+        boolean isFree = claim.result() == ClaimResult.HELD && claim.holder() == 0;
+        return isFree ? enter(wish) : refused("another session took the character");
+    }
+
+    private Mono<Entered> again(Wish wish, @Nullable String reason, Supplier<Mono<Entered>> next) {
+        return loop.now() + AGAIN.toNanos() - wish.until >= 0
+                ? refused(reason)
+                : Mono.delay(AGAIN, loop.scheduler()).flatMap(_ -> next.get());
+    }
+
+    private Mono<CharacterClaimed> claim(Wish wish, long expected, boolean newStay) {
         return cluster.ask(
                 ServiceKind.DATA_SERVICE,
-                new ClaimCharacter(account, characterId, session, expected, newStay),
+                new ClaimCharacter(wish.account, wish.characterId, wish.session, expected, newStay),
                 CharacterClaimed.class);
     }
 
@@ -105,28 +163,26 @@ final class EntryDesk {
         return claim.character().getFirst();
     }
 
-    /** The id of the shard that has the living character; empty when every shard said that it has not: silence is no answer. */
-    private Mono<String> find(int characterId, long session) {
+    /** What all shards together know of the character: silence is no answer. */
+    private Mono<Found> find(Wish wish) {
         for (String owner : tables.get().players().shards()) {
             if (shards.named(owner) == null) {
                 return refused(owner + " cannot be asked for the character; try again");
             }
         }
-        return Mono.<String>create(sink -> {
-                    var asked = new FindCharacter(session, characterId);
-                    int open = 0;
-                    var search = new Search(sink, 0);
-                    searches.put(session, search);
+        return Mono.<Found>create(sink -> {
+                    var asked = new FindCharacter(wish.session, wish.characterId);
+                    var search = new Search(sink);
+                    searches.put(wish.session, search);
+                    // One more than were asked, until all are: none of them can be the last before.
+                    search.open = 1;
                     for (Link link : shards.all()) {
-                        open += link.send(asked) ? 1 : 0;
+                        search.open += link.send(asked) ? 1 : 0;
                     }
-                    search.open = open;
-                    if (open == 0) {
-                        sink.success();
-                    }
+                    search.answered();
                 })
                 .timeout(patience, refused("not every shard answered; try again"), loop.scheduler())
-                .doFinally(_ -> searches.remove(session));
+                .doFinally(_ -> searches.remove(wish.session));
     }
 
     /** A shard says whether it has the character. */
@@ -135,27 +191,27 @@ final class EntryDesk {
         if (search == null) {
             return;
         }
-        if (answer.here()) {
-            search.sink.success(shards.idOf(from));
+        if (answer.where() == Whereabouts.HERE) {
+            search.sink.success(new Found.Here(shards.idOf(from)));
             return;
         }
         Link next = answer.movedTo().isEmpty() ? null : shards.named(answer.movedTo());
         if (next != null && next.send(new FindCharacter(answer.session(), answer.characterId()))) {
             return;
         }
-        search.open--;
-        if (search.open <= 0) {
-            search.sink.success();
-        }
+        search.pending |= answer.where() == Whereabouts.PENDING;
+        search.answered();
     }
 
-    private Mono<Entered> spawn(long session, CharacterRecord character) {
+    private Mono<Entered> spawn(Wish wish, CharacterRecord character) {
         String name = tables.get().players().ownerAt(character.x(), character.y());
         Link link = name == null ? null : shards.named(name);
-        if (link == null) {
-            return refused("no game shard owns the place " + character.x() + ", " + character.y() + " yet");
-        }
-        return toShard(shards.idOf(link), session, new SpawnPlayer(session, character));
+        Mono<Entered> spawned = link == null
+                ? Mono.error(new NotNowException("no game shard owns the place " + character.x() + ", " + character.y() + " yet"))
+                : toShard(shards.idOf(link), wish.session, new SpawnPlayer(wish.session, character));
+        // Base state is read anew each time: what keeps the character out may be its last stay that is still being saved.
+        return spawned.onErrorResume(NotNowException.class, e -> again(
+                wish, e.getMessage(), () -> claim(wish, wish.session, true).flatMap(claim -> spawnClaimed(wish, claim))));
     }
 
     private Mono<Entered> toShard(String shard, long session, ClusterMessage message) {
@@ -183,7 +239,9 @@ final class EntryDesk {
     void refusedBy(PlayerRefused refused) {
         MonoSink<Entered> sink = spawning.get(refused.session());
         if (sink != null) {
-            sink.error(new RequestFailedException(Outcome.FAILED, refused.reason()));
+            sink.error(refused.again()
+                    ? new NotNowException(refused.reason())
+                    : new RequestFailedException(Outcome.FAILED, refused.reason()));
         }
     }
 

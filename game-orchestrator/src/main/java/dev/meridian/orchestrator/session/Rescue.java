@@ -11,9 +11,9 @@ import dev.meridian.protocol.wire.PacketWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,60 +21,77 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings characters back whose owner died while their region was unprotected: from base state, as a new stay on the same connection. Loop thread.
  *
- * <p>The client is teleported to where the character was saved last, which makes it forget what it saw, and enters the world anew without knowing it.
+ * <p>The client is teleported to where the character was saved last, which makes it forget what it saw, and enters the world anew without knowing it. If no
+ * shard takes the character in time, the connection is closed.
  */
 final class Rescue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
     private static final Duration RETRY = Duration.ofMillis(200);
-    private static final int TRIES = 50;
     private static final int TRACE_BYTES = 20;
 
     private final ServiceLoop loop;
     private final Stays stays;
     private final EntryDesk entry;
     private final SessionDesk desk;
-    private final Set<Stay> orphans = new LinkedHashSet<>();
+    private final Duration patience;
+    private final Map<Stay, String> orphans = new LinkedHashMap<>();
+    private final Set<Stay> underWay = new HashSet<>();
 
-    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk) {
+    /** @param patience how long shards may take to let a character in again */
+    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk, Duration patience) {
         this.loop = loop;
         this.stays = stays;
         this.entry = entry;
         this.desk = desk;
+        this.patience = patience;
     }
 
     /** Nothing of this shard is taken any more: its characters are without an owner. */
     void fenced(String shard) {
         for (Stay stay : stays.all()) {
             if (shard.equals(stay.inputOwner())) {
-                orphans.add(stay);
+                orphans.put(stay, shard);
             }
         }
     }
 
-    /** New tables: the regions of the fenced may have owners again. */
+    /** New tables: the regions of the fenced may have owners again. Who crossed to a living shard meanwhile needs no rescue. */
     void tablesChanged() {
-        List<Stay> waiting = new ArrayList<>(orphans);
+        var waiting = new LinkedHashMap<>(orphans);
         orphans.clear();
-        for (Stay orphan : waiting) {
-            if (orphan.owner.stay == orphan) {
-                rescue(orphan, desk.newStay(orphan.owner, orphan.characterId, orphan.name), TRIES);
+        waiting.forEach((stay, shard) -> {
+            if (shard.equals(stay.inputOwner())) {
+                begin(stay);
             }
+        });
+    }
+
+    /** A shard says that nobody owns the character of this stay. */
+    void ownerLost(Stay stay) {
+        begin(stay);
+    }
+
+    private void begin(Stay orphan) {
+        if (orphan.owner.stay == orphan && underWay.add(orphan)) {
+            rescue(orphan, desk.newStay(orphan.owner, orphan.characterId, orphan.name), loop.now() + patience.toNanos());
         }
     }
 
     /** All tries use one number: the first may have moved the claim to it before it failed. */
-    private void rescue(Stay orphan, Stay next, int triesLeft) {
+    private void rescue(Stay orphan, Stay next, long until) {
         ClientSession session = orphan.owner;
         if (session.stay != orphan || session.phase == Phase.CLOSED) {
+            underWay.remove(orphan);
             desk.drop(next);
             return;
         }
         entry.recover(session.account, orphan.characterId, next.session, orphan.session)
-                .subscribe(entered -> rescued(orphan, next, entered), failure -> failed(orphan, next, triesLeft, failure));
+                .subscribe(entered -> rescued(orphan, next, entered), failure -> failed(orphan, next, until, failure));
     }
 
     private void rescued(Stay orphan, Stay next, EntryDesk.Entered entered) {
+        underWay.remove(orphan);
         ClientSession session = orphan.owner;
         boolean inWorld = session.phase == Phase.IN_WORLD;
         desk.replaceStay(orphan, next, entered);
@@ -89,10 +106,11 @@ final class Rescue {
         LOG.info("stay.rescued {} session={} shard={}", session, Long.toHexString(next.session), entered.shard());
     }
 
-    private void failed(Stay orphan, Stay next, int triesLeft, Throwable failure) {
-        if (triesLeft > 0) {
-            loop.after(RETRY, () -> rescue(orphan, next, triesLeft - 1));
+    private void failed(Stay orphan, Stay next, long until, Throwable failure) {
+        if (loop.now() - until < 0) {
+            loop.after(RETRY, () -> rescue(orphan, next, until));
         } else {
+            underWay.remove(orphan);
             desk.drop(next);
             LOG.error("stay.lost {} reason=\"{}\"", orphan.owner, failure.getMessage());
             orphan.owner.client.close("its shard was lost");

@@ -48,6 +48,7 @@ import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.InputProgress;
 import dev.meridian.protocol.cluster.relay.NamesOnline;
 import dev.meridian.protocol.cluster.relay.Output;
+import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
@@ -97,7 +98,7 @@ public final class SessionDesk implements ClientListener {
     private final RelayDesk relay;
     private final Rescue rescue;
     private final Map<ClientConnection, ClientSession> sessions = new HashMap<>();
-    private final Map<String, ClientSession> byAccount = new HashMap<>();
+    private final Logins<ClientSession> logins = new Logins<>();
     private final SecureRandom random = new SecureRandom();
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
 
@@ -118,7 +119,7 @@ public final class SessionDesk implements ClientListener {
         lobby = new LobbyDesk(cluster, settings.deletionDelay());
         entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
         relay = new RelayDesk(loop, cluster, shards, stays, names, registry);
-        rescue = new Rescue(loop, stays, entry, this);
+        rescue = new Rescue(loop, stays, entry, this, settings.rescuePatience());
         registry.gauge("meridian.sessions", sessions, Map::size);
         registry.gauge("meridian.players", stays, s -> s.all().size());
         loop.every(RELAY_TICK, relay::tick);
@@ -253,15 +254,15 @@ public final class SessionDesk implements ClientListener {
         session.phase = Phase.CHECKING;
         var shown = new SessionKeys(
                 account, login.loginOk1(), login.loginOk2(), login.playOk1(), login.playOk2(), settings.serverId());
-        keys.consume(shown).whenComplete((right, failure) -> loop.execute(() -> {
+        keys.consume(shown).whenComplete((number, failure) -> loop.execute(() -> {
             if (session.phase != Phase.CHECKING) {
                 return;
             }
             if (failure != null) {
                 LOG.warn("client.keys_unreachable {} reason=\"{}\"", session, failure.getMessage());
                 reject(session, "keys-unreachable", "Redis did not answer");
-            } else if (right) {
-                welcome(session, shown);
+            } else if (number != SessionKeyStore.WRONG) {
+                welcome(session, shown, number);
             } else {
                 reject(session, "wrong-session-keys", "account " + account);
             }
@@ -273,13 +274,20 @@ public final class SessionDesk implements ClientListener {
         session.client.refuse(reason, detail);
     }
 
-    private void welcome(ClientSession session, SessionKeys found) {
+    private void welcome(ClientSession session, SessionKeys found, long login) {
         session.authenticated(found);
-        ClientSession older = byAccount.put(found.account(), session);
-        if (older != null && older != session) {
-            replace(older);
+        switch (logins.login(found.account(), login, session)) {
+            case Logins.Verdict.TooLate<ClientSession>() -> {
+                replace(session);
+                return;
+            }
+            case Logins.Verdict.Welcome<ClientSession>(var older) -> {
+                if (older != null) {
+                    replace(older);
+                }
+            }
         }
-        toOrchestrators(new CloseAccount(found.account(), 0));
+        toOrchestrators(new CloseAccount(found.account(), login));
         session.phase = Phase.LOBBY;
         LOG.info("client.authenticated {}", session);
         lobby.list(session);
@@ -385,7 +393,7 @@ public final class SessionDesk implements ClientListener {
         if (session == null) {
             return;
         }
-        byAccount.remove(session.account, session);
+        logins.gone(session.account, session);
         Stay stay = session.stay;
         session.phase = Phase.CLOSED;
         if (stay != null) {
@@ -424,7 +432,7 @@ public final class SessionDesk implements ClientListener {
 
     /** Closes an account's session here, whatever it does, and takes its character out of the world. True if there was one. */
     public boolean disconnect(String account) {
-        ClientSession session = byAccount.get(account);
+        ClientSession session = logins.find(account);
         if (session == null) {
             return false;
         }
@@ -483,16 +491,25 @@ public final class SessionDesk implements ClientListener {
             case Whisper whisper -> relay.whisper(whisper);
             case WhisperForward whisper -> relay.whisperForward(whisper);
             case NamesOnline told -> names.told(link, told);
-            case CloseAccount close -> closeAccount(close);
+            case CloseAccount close -> closeAccount(link, close);
+            case OwnerLost lost -> ownerLost(lost);
             case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
     }
 
-    private void closeAccount(CloseAccount close) {
-        @Nullable ClientSession session = byAccount.get(close.account());
-        if (session != null) {
-            replace(session);
+    private void ownerLost(OwnerLost lost) {
+        Stay stay = stays.find(lost.session());
+        if (stay != null) {
+            rescue.ownerLost(stay);
+        }
+    }
+
+    private void closeAccount(Link from, CloseAccount close) {
+        switch (logins.elsewhere(close.account(), close.login())) {
+            case Logins.Answer.Nothing<ClientSession>() -> {}
+            case Logins.Answer.Close<ClientSession>(var older) -> replace(older);
+            case Logins.Answer.Newer<ClientSession>(var number) -> from.send(new CloseAccount(close.account(), number));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.meridian.protocol.cluster.handover.Commit;
 import dev.meridian.protocol.cluster.handover.Committed;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.handover.Prepare;
+import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEffect;
 import dev.meridian.world.crossing.CrossingEvent;
@@ -39,6 +40,7 @@ public final class Crossings {
     private final View view;
     private final Set<Player> unsettled = new LinkedHashSet<>();
     private final Set<Player> strayed = new LinkedHashSet<>();
+    private Set<String> lost = Set.of();
 
     public Crossings(Realm realm, Departure departure, Arrival arrival, CrossingPolicy policy, CrossingTimes times, CrossingStats stats) {
         this.realm = realm;
@@ -116,8 +118,9 @@ public final class Crossings {
     }
 
     /** The leader's list of shards changed; everybody may stand on the wrong side of a border now. */
-    public void rosterChanged(Set<String> live, Set<String> lost, Iterable<Player> players) {
-        var roster = new CrossingEvent.Roster(live, lost);
+    public void rosterChanged(Set<String> live, Set<String> dead, Iterable<Player> players) {
+        lost = Set.copyOf(dead);
+        var roster = new CrossingEvent.Roster(live, dead);
         for (Player player : List.copyOf(unsettled)) {
             feed(player, new CrossingEvent.RosterChanged(roster));
         }
@@ -141,8 +144,19 @@ public final class Crossings {
         arrival.tick();
     }
 
+    /**
+     * Whether only a copy of the player is here, whose owner was lost before it gave the player away: nobody acts for it, and whoever holds its claim may
+     * bring it in again from base state.
+     */
+    public boolean isStranded(Player player) {
+        return player.tenure() instanceof Tenure.CopyHeld held && lost.contains(held.from());
+    }
+
     /** Whatever this shard kept of the player is in the way: it left the world, comes back or begins a new stay. */
     public void forget(Player player) {
+        if (player.right() == Right.EXPECTED) {
+            arrival.dismiss(player);
+        }
         departure.abandon(player);
         unsettled.remove(player);
         strayed.remove(player);
@@ -223,10 +237,21 @@ public final class Crossings {
             }
             case CrossingEffect.Announce(var epoch) -> arrival.announce(player, (int) epoch, 0);
             case CrossingEffect.Discard() -> discard(player);
-            case CrossingEffect.SeekHeir() -> LOG.warn("crossing.orphan object={} tenure={}", player.id(), player.tenure());
+            case CrossingEffect.SeekHeir() -> ownerLost(player);
             case CrossingEffect.ActInherited _, CrossingEffect.OwnerFound _ ->
                 throw new IllegalStateException("nobody asked this shard to inherit " + player);
         }
+    }
+
+    /**
+     * Nobody owns the player: this shard gave it away, and who took it is lost. Its orchestrator brings it back from base state; if that is gone as well, so
+     * is the client, and the next login does.
+     */
+    private void ownerLost(Player player) {
+        LOG.warn("crossing.owner_lost object={} tenure={}", player.id(), player.tenure());
+        realm.peers().toOrchestrator(player.orchestrator(), new OwnerLost(player.session(), player.id()));
+        player.tenure(Tenure.absent(player.tenure().epochSeen()));
+        unsettled.remove(player);
     }
 
     private void discard(Player player) {

@@ -20,6 +20,7 @@ import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.Whereabouts;
 import dev.meridian.store.ObjectRecord;
 import dev.meridian.store.View;
 import dev.meridian.world.crossing.Tenure;
@@ -47,6 +48,9 @@ public final class Entry {
     private final int playersMax;
     private final View view;
 
+    /** Why a character is not taken in, and whether that passes. */
+    private record Refusal(boolean again, String reason) {}
+
     /** @param playersMax players this shard takes in */
     public Entry(Realm realm, Sessions sessions, Inputs inputs, GhostsIn ghosts, GhostsOut ghostsOut, Greeting greeting, Saves saves,
             Crossings crossings, int playersMax) {
@@ -65,18 +69,32 @@ public final class Entry {
     /** Is the living character here? */
     public void find(String orchestrator, FindCharacter question) {
         Player player = playerOf(question.characterId());
-        boolean here = player != null && player.isOwned() && player.phase() != Phase.LEAVING;
         String movedTo = player != null && player.right() == Right.GONE ? nameOf(player.forwardTo()) : "";
-        realm.peers().toOrchestrator(orchestrator, new CharacterFound(question.session(), question.characterId(), here, movedTo));
+        realm.peers().toOrchestrator(
+                orchestrator, new CharacterFound(question.session(), question.characterId(), whereabouts(question.characterId(), player), movedTo));
+    }
+
+    private Whereabouts whereabouts(int characterId, @Nullable Player player) {
+        if (saves.isLeaving(characterId)) {
+            return Whereabouts.PENDING;
+        }
+        if (player == null || crossings.isStranded(player)) {
+            return Whereabouts.NOT_HERE;
+        }
+        return switch (player.right()) {
+            case OWNED -> player.phase() == Phase.LEAVING ? Whereabouts.PENDING : Whereabouts.HERE;
+            case FROZEN, EXPECTED -> Whereabouts.PENDING;
+            case GONE -> Whereabouts.NOT_HERE;
+        };
     }
 
     /** A character enters the world from its base state. */
     public void spawn(String orchestrator, SpawnPlayer wish) {
         CharacterRecord character = wish.character();
-        String refusal = refusal(character);
+        Refusal refusal = refusal(character);
         if (refusal != null) {
-            LOG.info("player.refused object={} reason=\"{}\"", character.id(), refusal);
-            realm.peers().toOrchestrator(orchestrator, new PlayerRefused(wish.session(), character.id(), refusal));
+            LOG.info("player.refused object={} reason=\"{}\"", character.id(), refusal.reason);
+            realm.peers().toOrchestrator(orchestrator, new PlayerRefused(wish.session(), character.id(), refusal.again, refusal.reason));
             return;
         }
         ObjectRecord fields = CharacterState.toFields(character);
@@ -99,7 +117,7 @@ public final class Entry {
     public void attach(String orchestrator, AttachSession wish) {
         Player player = playerOf(wish.characterId());
         if (player == null || player.right() != Right.OWNED || player.phase() == Phase.LEAVING || !player.account().equals(wish.account())) {
-            realm.peers().toOrchestrator(orchestrator, new PlayerRefused(wish.session(), wish.characterId(), "the character is not here now"));
+            realm.peers().toOrchestrator(orchestrator, new PlayerRefused(wish.session(), wish.characterId(), true, "the character is not here now"));
             return;
         }
         sessions.remove(player);
@@ -124,18 +142,18 @@ public final class Entry {
         }
     }
 
-    private @Nullable String refusal(CharacterRecord character) {
+    private @Nullable Refusal refusal(CharacterRecord character) {
         if (!realm.border().owns(character.x(), character.y())) {
-            return "this shard does not own the character's region";
+            return new Refusal(true, "this shard does not own the character's region");
         }
         if (sessions.owned() >= playersMax) {
-            return "the shard is full: it has " + playersMax + " players";
+            return new Refusal(false, "the shard is full: it has " + playersMax + " players");
         }
         Player player = playerOf(character.id());
-        if (player != null && player.right() != Right.GONE) {
-            return "the character is in the world already";
+        if (player != null && player.right() != Right.GONE && !crossings.isStranded(player)) {
+            return new Refusal(true, "the character is in the world already");
         }
-        return saves.isLeaving(character.id()) ? "the character's last stay is still being saved" : null;
+        return saves.isLeaving(character.id()) ? new Refusal(true, "the character's last stay is still being saved") : null;
     }
 
     /** Where a stay's object epochs begin: above those of earlier stays, which other shards may remember for some seconds. */

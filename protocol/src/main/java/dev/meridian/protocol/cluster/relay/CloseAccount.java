@@ -4,14 +4,14 @@ import dev.meridian.protocol.cluster.Bounds;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * An account logged in again elsewhere: its older sessions here close.
+ * An account logged in elsewhere: its older logins here close. Who has a newer one answers with that.
  *
  * @param account the account
- * @param exceptSession the session that stays
+ * @param login number of the login; logins with a lower one close
  */
-public record CloseAccount(String account, long exceptSession) implements RelayMessage {
+public record CloseAccount(String account, long login) implements RelayMessage {
 
     public static final Codec<CloseAccount> CODEC = Codec.of(
             in -> new CloseAccount(in.utf8(Bounds.ACCOUNT), in.i64()),
-            (m, out) -> out.utf8(m.account).i64(m.exceptSession));
+            (m, out) -> out.utf8(m.account).i64(m.login));
 }

@@ -8,11 +8,12 @@ import dev.meridian.protocol.wire.Codec;
  *
  * @param session copied
  * @param characterId copied
+ * @param again true: it may take it in a moment, and is to be asked again
  * @param reason why
  */
-public record PlayerRefused(long session, int characterId, String reason) implements RelayMessage {
+public record PlayerRefused(long session, int characterId, boolean again, String reason) implements RelayMessage {
 
     public static final Codec<PlayerRefused> CODEC = Codec.of(
-            in -> new PlayerRefused(in.i64(), in.i32(), in.utf8(Bounds.TEXT)),
-            (m, out) -> out.i64(m.session).i32(m.characterId).utf8(m.reason));
+            in -> new PlayerRefused(in.i64(), in.i32(), in.bool(), in.utf8(Bounds.TEXT)),
+            (m, out) -> out.i64(m.session).i32(m.characterId).bool(m.again).utf8(m.reason));
 }

@@ -22,7 +22,8 @@ public sealed interface RelayMessage extends ClusterMessage
                 WhisperForward,
                 NamesOnline,
                 CloseAccount,
-                Output {
+                Output,
+                OwnerLost {
 
     /** The family's numbers on the wire. */
     OpcodeTable<RelayMessage> TABLE = OpcodeTable.of(RelayMessage.class)
@@ -44,5 +45,6 @@ public sealed interface RelayMessage extends ClusterMessage
             .row(0x10, NamesOnline.class, NamesOnline.CODEC)
             .row(0x11, CloseAccount.class, CloseAccount.CODEC)
             .row(0x12, Output.class, Output.CODEC)
+            .row(0x13, OwnerLost.class, OwnerLost.CODEC)
             .seal();
 }
