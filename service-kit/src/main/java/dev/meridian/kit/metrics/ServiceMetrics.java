@@ -2,6 +2,7 @@ package dev.meridian.kit.metrics;
 
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.config.SettingException;
+import dev.meridian.kit.door.PortBinding;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -11,7 +12,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +57,17 @@ public final class ServiceMetrics implements AutoCloseable {
     }
 
     private DisposableServer listen(ServiceSettings settings) {
+        HttpServer http = HttpServer.create()
+                .runOn(resources)
+                .route(routes -> routes.get("/metrics", (_, response) -> scrape(response))
+                        .get("/health/live", (_, response) -> text(response, "live"))
+                        .get("/health/ready", (_, response) -> readiness(response)));
         try {
-            DisposableServer bound = HttpServer.create()
-                    .runOn(resources)
-                    .host(settings.bind())
-                    .port(settings.httpPort())
-                    .route(routes -> routes.get("/metrics", (_, response) -> scrape(response))
-                            .get("/health/live", (_, response) -> text(response, "live"))
-                            .get("/health/ready", (_, response) -> readiness(response)))
-                    .bind()
-                    .block(PATIENCE);
-            if (bound == null) {
-                throw new SettingException("port " + settings.httpPort() + ": not bound");
-            }
-            return bound;
-        } catch (RuntimeException e) {
+            return PortBinding.bind(http, settings.bind(), settings.httpPort(), "metrics of " + settings.name());
+        } catch (SettingException e) {
             gc.close();
             resources.disposeLater(Duration.ofMillis(50), PATIENCE).subscribe();
-            throw new SettingException("port " + settings.httpPort() + " on " + settings.bind() + " cannot be used for metrics of "
-                    + settings.name() + ": " + e.getMessage() + "; stop what uses it or choose another with --port-offset");
+            throw e;
         }
     }
 
@@ -91,7 +83,7 @@ public final class ServiceMetrics implements AutoCloseable {
 
     /** The port of the HTTP door. */
     public int port() {
-        return ((InetSocketAddress) server.address()).getPort();
+        return PortBinding.portOf(server);
     }
 
     /** Asks this at every readiness check: null means ready, a text says what is missing. Must be safe to call from any thread. */
