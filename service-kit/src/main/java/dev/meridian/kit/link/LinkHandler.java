@@ -19,6 +19,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,17 +36,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
 
-    /** A handshake message is short; whoever sends more before it has proved itself is cut off. */
-    private static final int HANDSHAKE_BYTES_MAX = 1024;
+    /** A refused peer that does not take its refusal is cut off after this. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ServiceLoop loop;
     private final LinkIdentity identity;
     private final LinkProof.Role role;
     private final LinkListener listener;
     private final byte[] ownNonce = LinkProof.nonce();
+    private final LinkFrames frames = new LinkFrames();
     private final PacketReader reader;
     private @Nullable Challenge challenge;
     private @Nullable Link link;
+
+    /** It was refused or failed: whatever still comes is thrown away, in silence. */
+    private boolean over;
+
     private long lastHeard;
     private ServiceLoop.@Nullable Timer timer;
 
@@ -54,6 +61,11 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         this.role = role;
         this.listener = listener;
         this.reader = new PacketReader(io.netty.buffer.Unpooled.EMPTY_BUFFER);
+    }
+
+    /** Cuts this connection's frames; stands before this handler in the pipeline. */
+    LinkFrames frames() {
+        return frames;
     }
 
     @Override
@@ -75,11 +87,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object received) {
         ByteBuf frame = (ByteBuf) received;
         try {
-            lastHeard = loop.now();
-            if (link == null && frame.readableBytes() > HANDSHAKE_BYTES_MAX) {
-                refuse(context, "a handshake message of " + frame.readableBytes() + " bytes");
+            if (over) {
                 return;
             }
+            lastHeard = loop.now();
             ClusterMessage message = ClusterProtocol.read(reader.wrap(frame));
             if (message instanceof LinkMessage control) {
                 control(context, control);
@@ -163,6 +174,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     private void up(ChannelHandlerContext context, ServiceId peer, ServiceKind kind) {
         Link created = new Link(loop, context.channel(), peer, kind, identity.bytesMax());
         link = created;
+        frames.proved();
         cancelTimer();
         timer = loop.every(identity.timeouts().idlePing(), () -> watch(created));
         LOG.debug("link.up service={} peer={} remote={}", identity.self(), peer, context.channel().remoteAddress());
@@ -187,15 +199,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext context, String reason) {
+        if (over) {
+            return;
+        }
+        over = true;
+        cancelTimer();
         LOG.warn("link.refusing service={} remote={} reason=\"{}\"", identity.self(), context.channel().remoteAddress(), reason);
         ByteBuf out = context.alloc().buffer();
         out.writeIntLE(0);
         ClusterProtocol.write(new Refused(reason), new PacketWriter(out));
         out.setIntLE(0, out.readableBytes() - Integer.BYTES);
         context.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+        timer = loop.after(LAST_WORDS, context::close);
     }
 
     private void fail(ChannelHandlerContext context, String reason) {
+        over = true;
         LOG.warn("link.failed service={} remote={} reason=\"{}\"", identity.self(), context.channel().remoteAddress(), reason);
         if (link != null) {
             link.close(reason);
@@ -219,7 +238,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof java.io.IOException) {
             LOG.debug("link.broken service={} remote={}", identity.self(), context.channel().remoteAddress(), cause);
-        } else {
+        } else if (cause instanceof DecoderException && !over) {
+            refuse(context, String.valueOf(cause.getMessage()));
+            return;
+        } else if (!over) {
             LOG.error("link.failed service={} remote={}", identity.self(), context.channel().remoteAddress(), cause);
         }
         context.close();
