@@ -57,7 +57,7 @@ public final class AuthService implements RunningService {
         var desk = new LoginDesk(loop, member, accounts, servers, keys, own.sessionKeyLifetime(), metrics.registry());
         var rsaKeys = RsaKeys.generate(own.rsaKeys());
         door = LoginDoor.open(
-                loop, settings.clientBind(), settings.clientPort(), own.door(), rsaKeys, desk, new Refusals(metrics.registry()));
+                loop, settings.clientBind(), settings.clientPort(), "logins of " + name, own.door(), rsaKeys, desk, new Refusals(metrics.registry()));
         Gauge.builder("meridian.auth.connections", door, LoginDoor::connections).register(metrics.registry());
         Gauge.builder("meridian.auth.passwords.waiting", passwords, PasswordPool::waiting).register(metrics.registry());
         loop.execute(() -> handler.service = this);

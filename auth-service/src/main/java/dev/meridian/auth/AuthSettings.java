@@ -7,6 +7,7 @@ import dev.meridian.auth.door.LoginDoor;
 import dev.meridian.auth.password.Argon2;
 import dev.meridian.kit.config.Require;
 import dev.meridian.kit.config.SettingException;
+import dev.meridian.kit.door.Doorkeeper;
 import java.time.Duration;
 
 /**
@@ -43,8 +44,7 @@ record AuthSettings(
         Require.between(BASE + "players-max", playersMax, 1, 65_535);
         Require.between(BASE + "connection.lifetime", door.lifetime(), Duration.ofMillis(100), Duration.ofHours(1));
         Require.between(BASE + "connection.frame-timeout", door.frameTimeout(), Duration.ofMillis(50), door.lifetime());
-        Require.between(BASE + "connection.max", door.max(), 1, 1_000_000);
-        Require.between(BASE + "connection.max-per-address", door.maxPerAddress(), 1, 1_000_000);
+        door.connections().checked(BASE + "connection.");
         Require.between(BASE + "password.parallelism", cost.parallelism(), 1, 64);
         Require.between(BASE + "password.memory-kib", cost.memoryKib(), 8L * cost.parallelism(), 1 << 20);
         Require.between(BASE + "password.iterations", cost.iterations(), 1, 64);
@@ -52,6 +52,7 @@ record AuthSettings(
         Require.between(BASE + "password.queue", passwordQueue, 1, 100_000);
         Require.between(BASE + "throttle.window", throttle.window(), Duration.ofSeconds(1), Duration.ofDays(1));
         Require.between(BASE + "throttle.failures-per-address", throttle.failuresPerAddress(), 1, 1_000_000);
+        Require.between(BASE + "throttle.accounts-made-per-address", throttle.madePerAddress(), 1, 10_000_000);
         Require.between(BASE + "throttle.failures-per-account", throttle.failuresPerAccount(), 1, 1_000_000);
     }
 
@@ -68,8 +69,10 @@ record AuthSettings(
                     new LoginDoor.Limits(
                             own.getDuration("connection.lifetime"),
                             own.getDuration("connection.frame-timeout"),
-                            own.getInt("connection.max"),
-                            own.getInt("connection.max-per-address")),
+                            new Doorkeeper.Limits(
+                                    own.getInt("connection.max"),
+                                    own.getInt("connection.max-per-address"),
+                                    own.getInt("connection.new-per-address-per-minute"))),
                     new Argon2.Cost(
                             own.getInt("password.memory-kib"), own.getInt("password.iterations"), own.getInt("password.parallelism")),
                     own.getInt("password.threads"),
@@ -77,7 +80,8 @@ record AuthSettings(
                     new LoginThrottle.Limits(
                             own.getDuration("throttle.window"),
                             own.getInt("throttle.failures-per-address"),
-                            own.getInt("throttle.failures-per-account")));
+                            own.getInt("throttle.failures-per-account"),
+                            own.getInt("throttle.accounts-made-per-address")));
         } catch (ConfigException e) {
             throw new SettingException("configuration: " + e.getMessage());
         }

@@ -59,7 +59,14 @@ public final class GameOrchestrator implements RunningService {
         var meters = new ClientMeters(metrics.registry());
         traffic = new Traffic(settings, meters);
         cluster = ClusterMember.join(service, loop, metrics, traffic);
-        gate = ClientGate.listen(loop, service.clientBind(), service.clientPort(), settings.client(), meters, traffic.sessions());
+        gate = ClientGate.listen(
+                loop,
+                service.clientBind(),
+                service.clientPort(),
+                "game clients of " + service.name(),
+                settings.client(),
+                meters,
+                traffic.sessions());
         cluster.clientPort(gate.port());
         metrics.readiness(() -> ready.isDone() ? null : "no table of regions yet");
     }

@@ -86,7 +86,8 @@ public final class AccountCheck {
     private Mono<Verdict> checkPassword(Credentials credentials, String address) {
         return find(credentials.login()).flatMap(account -> {
             if (!account.found() && autoCreate) {
-                return createAndCheck(credentials, address);
+                return throttle.mayMake(address)
+                        .flatMap(may -> may ? createAndCheck(credentials, address) : refused(Refusal.TOO_MANY_ACCOUNTS, credentials.login()));
             }
             return verify(credentials, account, address);
         });

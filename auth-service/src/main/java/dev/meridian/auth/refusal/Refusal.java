@@ -32,6 +32,8 @@ public enum Refusal {
     TOO_MANY_CONNECTIONS,
     /** Too many connections from one address. */
     TOO_MANY_FROM_ADDRESS,
+    /** Too many new connections from one address within a minute. */
+    TOO_FAST_FROM_ADDRESS,
     /** The GameGuard packet carries another session id than Init did. */
     SESSION_ID(new LoginFail(LoginReason.ACCESS_FAILED)),
     /** The RSA block is no credentials block under the connection's key. */
@@ -43,6 +45,8 @@ public enum Refusal {
     WRONG_PASSWORD(new LoginFail(LoginReason.USER_OR_PASSWORD_WRONG)),
     /** Too many failed logins from the address or for the account. */
     THROTTLED(new LoginFail(LoginReason.ACCESS_FAILED_LATER)),
+    /** Too many accounts were made from the address. */
+    TOO_MANY_ACCOUNTS(new LoginFail(LoginReason.ACCESS_FAILED_LATER)),
     /** Too many passwords wait to be checked. */
     PASSWORD_QUEUE_FULL(new LoginFail(LoginReason.ACCESS_FAILED_LATER)),
     BANNED(new AccountKicked(AccountKicked.Reason.PERMANENTLY_BANNED)),

@@ -14,7 +14,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +37,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final ClientListener listener;
     private final ClientLimits limits;
     private final ClientMeters meters;
+    private final String address;
     private final Backlog backlog;
     private final PacketWriter writer = new PacketWriter(Unpooled.EMPTY_BUFFER);
     private final Runnable flush = this::flush;
@@ -49,18 +49,20 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean reading;
     private boolean open = true;
     private boolean closing;
-    private String address = "unknown";
     private String closeReason = "closed by the client";
     private long frameSince;
+    private boolean unwritable;
+    private long unwritableSince;
     private double packetCredit;
     private long creditAt;
     private ServiceLoop.@Nullable Timer pause;
 
-    ClientConnection(ServiceLoop loop, ClientListener listener, ClientLimits limits, ClientMeters meters) {
+    ClientConnection(ServiceLoop loop, ClientListener listener, ClientLimits limits, ClientMeters meters, String address) {
         this.loop = loop;
         this.listener = listener;
         this.limits = limits;
         this.meters = meters;
+        this.address = address;
         this.backlog = new Backlog(limits.backlogBytes(), meters::movementDropped);
         this.packetCredit = (double) limits.packetsPerSecond() * BURST_SECONDS;
         this.creditAt = loop.now();
@@ -96,9 +98,6 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
-        if (context.channel().remoteAddress() instanceof InetSocketAddress remote) {
-            address = remote.getAddress().getHostAddress();
-        }
         context.fireChannelActive();
         context.channel().config().setAutoRead(true);
         listener.opened(this);
@@ -184,8 +183,12 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return false;
     }
 
-    /** Closes a client that began a frame and does not finish it. Called now and then. */
+    /** Closes a client that began a frame and does not finish it, and one that takes nothing more. Called now and then. */
     void checkPatience() {
+        // Stale movement is dropped from the backlog, so a client that only others' steps are sent to would never fill it.
+        if (isOpen() && unwritable && loop.now() - unwritableSince > limits.writePatience().toNanos()) {
+            refuse("does-not-read", "nothing taken for %.1f s".formatted(limits.writePatience().toMillis() / 1_000.0));
+        }
         if (isOpen() && cumulation != null && pause == null && listener.wants(this)
                 && loop.now() - frameSince > limits.framePatience().toNanos()) {
             refuse("slow-frame", cumulation.readableBytes() + " bytes of a frame for " + limits.framePatience().toSeconds() + " s");
@@ -258,6 +261,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
             append(c, packet, 0, packet.readableBytes());
             flush();
         }
+        boolean now = !c.isWritable();
+        if (now && !unwritable) {
+            unwritableSince = loop.now();
+        }
+        unwritable = now;
         context.fireChannelWritabilityChanged();
     }
 

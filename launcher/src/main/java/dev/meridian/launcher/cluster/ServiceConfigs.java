@@ -20,6 +20,9 @@ import java.util.Map;
  */
 record ServiceConfigs(ClusterFolder folder, List<String> gateways, String postgresUrl, String redisUrl, boolean autoCreate, Config operators) {
 
+    /** A cluster on this machine listens on its loopback only, where all clients, bots by the thousand, have one address. */
+    private static final int EVERYBODY = 1_000_000;
+
     /** The settings of one service; defaults are not in it. */
     Config of(ServicePlan plan) {
         Map<String, Object> settings = new HashMap<>();
@@ -35,6 +38,13 @@ record ServiceConfigs(ClusterFolder folder, List<String> gateways, String postgr
         }
         if (plan.kind() == ServiceKind.AUTH_SERVICE) {
             settings.put("meridian.auth-service.auto-create", autoCreate);
+            settings.put("meridian.auth-service.connection.max-per-address", EVERYBODY);
+            settings.put("meridian.auth-service.connection.new-per-address-per-minute", EVERYBODY);
+            settings.put("meridian.auth-service.throttle.accounts-made-per-address", EVERYBODY);
+        }
+        if (plan.kind() == ServiceKind.GAME_ORCHESTRATOR) {
+            settings.put("meridian.game-orchestrator.client.max-per-address", EVERYBODY);
+            settings.put("meridian.game-orchestrator.client.new-per-address-per-minute", EVERYBODY);
         }
         Config config = ConfigFactory.empty();
         for (var setting : settings.entrySet()) {

@@ -44,6 +44,7 @@ public final class TestCluster implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int EVERYBODY = 1_000_000;
     private static final String PASSWORD = "aPasswordForTestsOnly";
 
     private final Path folder;
@@ -65,6 +66,12 @@ public final class TestCluster implements AutoCloseable {
         this.folder = folder;
         settings.put("meridian.cluster.gateways", "127.0.0.1:" + gatewayPort);
         settings.put("meridian.cluster.secret", "secret-of-a-test-cluster");
+        // All clients of a test come from one address.
+        settings.put("meridian.auth-service.connection.max-per-address", EVERYBODY);
+        settings.put("meridian.auth-service.connection.new-per-address-per-minute", EVERYBODY);
+        settings.put("meridian.auth-service.throttle.accounts-made-per-address", EVERYBODY);
+        settings.put("meridian.game-orchestrator.client.max-per-address", EVERYBODY);
+        settings.put("meridian.game-orchestrator.client.new-per-address-per-minute", EVERYBODY);
     }
 
     /** A setting of every service started from now on. */
