@@ -81,6 +81,8 @@ final class LobbyDesk {
         Optional<CreationFail> fail = CreationRules.check(
                 wish.name(), wish.race(), sex, wish.classId(), wish.looks().hairStyle(), wish.looks().hairColour(), wish.looks().face());
         if (fail.isPresent()) {
+            session.client.meters().refused("creation-rules");
+            LOG.info("client.refused {} reason=creation-rules detail=\"{}\"", session, fail.get());
             session.client.send(new CharCreateFail(reason(fail.get())));
             return;
         }

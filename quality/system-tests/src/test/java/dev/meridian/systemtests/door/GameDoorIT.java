@@ -8,20 +8,26 @@ import dev.meridian.kit.redis.SessionKeys;
 import dev.meridian.orchestrator.GameOrchestrator;
 import dev.meridian.protocol.client.lobby.AuthLogin;
 import dev.meridian.protocol.client.lobby.AuthLoginFail;
+import dev.meridian.protocol.client.lobby.BaseStats;
+import dev.meridian.protocol.client.lobby.CharCreateFail;
 import dev.meridian.protocol.client.lobby.CharSelectionInfo;
+import dev.meridian.protocol.client.lobby.CharacterCreate;
 import dev.meridian.protocol.client.lobby.CharacterSelect;
 import dev.meridian.protocol.client.lobby.KeyPacket;
+import dev.meridian.protocol.client.lobby.Looks;
 import dev.meridian.protocol.client.lobby.NewCharacter;
 import dev.meridian.protocol.client.lobby.NewCharacterSuccess;
 import dev.meridian.protocol.client.lobby.ProtocolVersion;
 import dev.meridian.protocol.client.lobby.ServerClose;
 import dev.meridian.systemtests.TestCluster;
+import dev.meridian.testkit.CapturedLog;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,13 +101,12 @@ class GameDoorIT {
 
     @Test
     void anUnknownRevisionIsToldSoAndClosed() throws Exception {
-        double before = refused("wrong-version");
-        try (RawGameClient client = connect()) {
+        try (var told = new Told("wrong-version"); RawGameClient client = connect()) {
             client.send(new ProtocolVersion(871));
             assertThat(client.read()).isInstanceOfSatisfying(KeyPacket.class, key -> assertThat(key.accepted()).isFalse());
             assertThat(client.read()).isNull();
+            told.times(1);
         }
-        assertThat(refused("wrong-version")).isEqualTo(before + 1);
     }
 
     @Test
@@ -111,18 +116,17 @@ class GameDoorIT {
 
     @Test
     void wrongSessionKeysAreRefusedAndSpoilNothing() throws Exception {
-        double before = refused("wrong-session-keys");
         keep("tester");
-        try (RawGameClient client = greeted()) {
+        try (var told = new Told("wrong-session-keys"); RawGameClient client = greeted()) {
             client.send(new AuthLogin("tester", 14, 13, 11, 99));
             assertThat(client.read()).isInstanceOf(AuthLoginFail.class);
             assertThat(client.read()).isNull();
+            told.times(1);
         }
         try (RawGameClient client = greeted()) {
             client.send(new AuthLogin("tester", 14, 13, 11, 12));
             assertThat(client.read()).as("the right keys still work").isInstanceOf(CharSelectionInfo.class);
         }
-        assertThat(refused("wrong-session-keys")).isEqualTo(before + 1);
     }
 
     @Test
@@ -148,8 +152,7 @@ class GameDoorIT {
 
     @Test
     void unknownOpcodesAreBorneAFewTimes() throws Exception {
-        double before = refused("unknown-opcode");
-        try (RawGameClient client = loggedIn("noisy")) {
+        try (var told = new Told("unknown-opcode"); var closed = new Told("too-many-offences"); RawGameClient client = loggedIn("noisy")) {
             for (int i = 0; i < 5; i++) {
                 client.body(0xFF, 1, 2, 3);
             }
@@ -157,31 +160,50 @@ class GameDoorIT {
             assertThat(client.read()).isInstanceOf(NewCharacterSuccess.class);
             client.body(0xFF);
             assertThat(client.read()).isNull();
+            told.times(6);
+            closed.times(1);
         }
-        assertThat(refused("unknown-opcode")).isEqualTo(before + 6);
     }
 
     @Test
     void packetsInTheWrongStateAndShortOnesAreCountedAndDropped() throws Exception {
-        double wrongState = refused("wrong-state");
-        double malformed = refused("malformed-packet");
-        double noSlot = refused("no-such-slot");
-        try (RawGameClient client = loggedIn("clumsy")) {
+        try (var wrongState = new Told("wrong-state");
+                var malformed = new Told("malformed-packet");
+                var noSlot = new Told("no-such-slot");
+                RawGameClient client = loggedIn("clumsy")) {
             client.send(new ProtocolVersion(273));
             client.body(0x12, 0x00);
             client.send(new CharacterSelect(99));
             client.send(new NewCharacter());
             assertThat(client.read()).isInstanceOf(NewCharacterSuccess.class);
+            wrongState.times(1);
+            malformed.times(1);
+            noSlot.times(1);
         }
-        assertThat(refused("wrong-state")).isEqualTo(wrongState + 1);
-        assertThat(refused("malformed-packet")).isEqualTo(malformed + 1);
-        assertThat(refused("no-such-slot")).isEqualTo(noSlot + 1);
+    }
+
+    @Test
+    void aNameOutsideTheRulesIsToldAndTheClientStays() throws Exception {
+        try (var told = new Told("creation-rules"); RawGameClient client = loggedIn("namer")) {
+            for (String name : List.of("", "with space", "Robert'--", "Seventeen00000000")) {
+                client.send(human(name));
+                assertThat(client.read()).as(name).isInstanceOf(CharCreateFail.class);
+            }
+            client.send(new NewCharacter());
+            assertThat(client.read()).isInstanceOf(NewCharacterSuccess.class);
+            told.times(4);
+        }
+    }
+
+    private static CharacterCreate human(String name) {
+        return new CharacterCreate(name, 0, false, 0, new BaseStats(40, 30, 43, 21, 11, 25), new Looks(0, 0, 0));
     }
 
     @Test
     void aClientThatNeverReadsIsClosedWhenItsBacklogIsFull() throws Exception {
         double before = refused("does-not-read");
-        try (RawGameClient client = loggedIn("deaf")) {
+        var log = new CapturedLog("dev.meridian.orchestrator");
+        try (log; RawGameClient client = loggedIn("deaf")) {
             for (int i = 0; i < 40_000 && refusedSince("does-not-read", before, i); i++) {
                 client.send(new NewCharacter());
             }
@@ -189,6 +211,7 @@ class GameDoorIT {
             assertThat(closed).as("the server closed it while it was sending").isNotNull();
         }
         assertThat(refused("does-not-read")).isEqualTo(before + 1);
+        assertThat(log.lines(" reason=does-not-read detail=")).hasSize(1);
     }
 
     /** Looks at the counter now and then only: the metrics page is large. */
@@ -202,12 +225,36 @@ class GameDoorIT {
     }
 
     private static void expectClosed(String reason, Offence offence) throws Exception {
-        double before = refused(reason);
-        try (RawGameClient client = connect()) {
-            offence.commit(client);
-            assertThat(client.read()).as("closed without an answer").isNull();
+        try (var told = new Told(reason)) {
+            try (RawGameClient client = connect()) {
+                offence.commit(client);
+                assertThat(client.read()).as("closed without an answer").isNull();
+            }
+            told.times(1);
         }
-        assertThat(refused(reason)).isEqualTo(before + 1);
+    }
+
+    /** Looks at the counter and the log of one reason while this is open. */
+    private static final class Told implements AutoCloseable {
+
+        private final String reason;
+        private final double before;
+        private final CapturedLog log = new CapturedLog("dev.meridian.orchestrator");
+
+        Told(String reason) throws Exception {
+            this.reason = reason;
+            this.before = refused(reason);
+        }
+
+        void times(int times) throws Exception {
+            assertThat(refused(reason)).isEqualTo(before + times);
+            assertThat(log.lines(" reason=" + reason + " detail=")).hasSize(times).allMatch(line -> line.contains("address=127.0.0.1"));
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
     }
 
     private static RawGameClient connect() throws Exception {

@@ -16,15 +16,18 @@ import dev.meridian.protocol.cluster.data.AccountFound;
 import dev.meridian.protocol.cluster.data.Done;
 import dev.meridian.protocol.cluster.data.FindAccount;
 import dev.meridian.protocol.cluster.data.SetAccess;
+import dev.meridian.kit.redis.RedisSession;
 import dev.meridian.systemtests.TestCluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.redisson.client.codec.StringCodec;
 
 /** Honest clients, and the honest refusals. What happens behind {@code PlayOk} is tested with the orchestrator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -141,6 +144,35 @@ class AuthServiceIT {
             assertRefused("guessed", "wrong" + i, LoginReason.USER_OR_PASSWORD_WRONG);
         }
         assertRefused("guessed", "secret", LoginReason.ACCESS_FAILED_LATER);
+    }
+
+    @Test
+    void oneAddressMayMakeOnlySoManyAccounts() throws Exception {
+        var slow = cluster.start(
+                "auth-service-3",
+                AuthService::start,
+                Map.of("meridian.auth-service.auto-create", true, "meridian.auth-service.throttle.accounts-made-per-address", accountsMade() + 2));
+        for (String login : List.of("first", "second", "third", "second")) {
+            try (var client = TestLoginClient.connect(slow.clientPort())) {
+                client.logIn(login, "secret");
+                if (login.equals("third")) {
+                    assertThat(client.expect(LoginFail.class).reason()).isEqualTo(LoginReason.ACCESS_FAILED_LATER);
+                    client.expectClosed();
+                } else {
+                    client.expect(LoginOk.class);
+                }
+            }
+        }
+        assertThat(cluster.ask(ServiceKind.DATA_SERVICE, new FindAccount("third"), AccountFound.class).found()).isFalse();
+        assertThat(cluster.metric("auth-service-3", "meridian_auth_refused_total", "too_many_accounts")).isEqualTo(1);
+    }
+
+    /** What the other tests have made; the count is kept in Redis for all auth services. */
+    private int accountsMade() throws Exception {
+        try (var redis = RedisSession.open(cluster.setting("meridian.redis.url"))) {
+            String made = redis.client().<String>getBucket("meridian:1:accounts-made:address:127.0.0.1", StringCodec.INSTANCE).get();
+            return made == null ? 0 : Integer.parseInt(made);
+        }
     }
 
     @Test

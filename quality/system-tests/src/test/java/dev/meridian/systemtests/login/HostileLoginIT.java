@@ -3,6 +3,7 @@ package dev.meridian.systemtests.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.auth.AuthService;
+import dev.meridian.auth.refusal.Refusals;
 import dev.meridian.protocol.client.login.AuthGameGuard;
 import dev.meridian.protocol.client.login.GGAuth;
 import dev.meridian.protocol.client.login.LoginFail;
@@ -10,33 +11,35 @@ import dev.meridian.protocol.client.login.LoginOk;
 import dev.meridian.protocol.client.login.LoginReason;
 import dev.meridian.protocol.client.login.RequestAuthLogin;
 import dev.meridian.protocol.client.login.RequestServerList;
+import dev.meridian.protocol.client.login.ServerList;
 import dev.meridian.systemtests.TestCluster;
+import dev.meridian.testkit.CapturedLog;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every way to be a bad client: a defined end, one count under its reason, and an honest client beside it notices nothing. */
+/** Every way to be a bad client: a defined end, one count and one log line under its reason, and an honest client beside it notices nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileLoginIT {
 
-    private static final int CONNECTIONS_PER_ADDRESS = 20;
+    private static final String REFUSED = "meridian_auth_refused_total";
     private static final int PACKETS_NOBODY_NEEDS = 200;
 
     private final TestCluster cluster;
     private int port;
     private int patientPort;
+    private TestLoginClient honest;
 
     HostileLoginIT(@TempDir Path folder) {
         cluster = new TestCluster(folder);
@@ -46,8 +49,7 @@ class HostileLoginIT {
     void start() throws Exception {
         cluster.startPostgres().startRedis().startGateway().startDataService();
         cluster.with("meridian.auth-service.auto-create", true)
-                .with("meridian.auth-service.password.memory-kib", 64)
-                .with("meridian.auth-service.connection.max-per-address", CONNECTIONS_PER_ADDRESS);
+                .with("meridian.auth-service.password.memory-kib", 64);
         patientPort = cluster.start("auth-service-1", AuthService::start, Map.of()).clientPort();
         port = cluster.start(
                         "auth-service-2",
@@ -63,12 +65,18 @@ class HostileLoginIT {
         cluster.close();
     }
 
-    /** Whatever a test did, the service goes on. */
+    @BeforeEach
+    void anHonestClientConnects() throws Exception {
+        honest = TestLoginClient.connect(patientPort);
+    }
+
+    /** Whatever a test did, the client that was there before goes on. */
     @AfterEach
-    void anHonestClientStillLogsIn() throws Exception {
-        try (var client = TestLoginClient.connect(patientPort)) {
-            client.logIn("honest", "secret").expect(LoginOk.class);
-        }
+    void theHonestClientNoticedNothing() throws Exception {
+        LoginOk keys = honest.logIn("honest", "secret").expect(LoginOk.class);
+        honest.requestServers(keys);
+        honest.expect(ServerList.class);
+        honest.close();
     }
 
     @Test
@@ -148,22 +156,30 @@ class HostileLoginIT {
     }
 
     @Test
+    void aNameOutsideTheRulesIsToldAndClosed() throws Exception {
+        assertToldAndClosed("login_rules", LoginReason.USER_OR_PASSWORD_WRONG, client -> client.logIn("with space", "secret"));
+        assertToldAndClosed("login_rules", LoginReason.USER_OR_PASSWORD_WRONG, client -> client.logIn("robert'--", "secret"));
+    }
+
+    @Test
     void aClientThatSendsAByteNowAndThenIsClosed() throws Exception {
-        double before = refused("slow_frame");
-        try (var client = TestLoginClient.connect(port)) {
-            client.sendRaw((byte) 50);
-            client.expectClosed();
+        try (var told = new Told("slow_frame")) {
+            try (var client = TestLoginClient.connect(port)) {
+                client.sendRaw((byte) 50);
+                client.expectClosed();
+            }
+            told.times(1);
         }
-        assertThat(refused("slow_frame")).isEqualTo(before + 1);
     }
 
     @Test
     void aClientThatSaysNothingIsClosedWhenItsTimeIsOver() throws Exception {
-        double before = refused("lifetime_over");
-        try (var client = TestLoginClient.connect(port)) {
-            client.expectClosed();
+        try (var told = new Told("lifetime_over")) {
+            try (var client = TestLoginClient.connect(port)) {
+                client.expectClosed();
+            }
+            told.times(1);
         }
-        assertThat(refused("lifetime_over")).isEqualTo(before + 1);
     }
 
     @Test
@@ -192,23 +208,33 @@ class HostileLoginIT {
 
     @Test
     void tooManyConnectionsFromOneAddressAreClosed() throws Exception {
-        double before = refused("too_many_from_address");
-        List<TestLoginClient> clients = new ArrayList<>();
-        try {
-            for (int i = 0; i < CONNECTIONS_PER_ADDRESS; i++) {
-                clients.add(TestLoginClient.connect(patientPort));
+        int narrow = cluster.start(
+                        "auth-service-3",
+                        AuthService::start,
+                        Map.of(
+                                "meridian.auth-service.connection.max-per-address", 3,
+                                "meridian.auth-service.connection.new-per-address-per-minute", 5))
+                .clientPort();
+        try (var log = new CapturedLog(Refusals.class)) {
+            try (var _ = TestLoginClient.connect(narrow); var _ = TestLoginClient.connect(narrow); var _ = TestLoginClient.connect(narrow)) {
+                assertTurnedAway(narrow);
             }
-            try (var oneMore = new Socket(InetAddress.getLoopbackAddress(), patientPort)) {
-                oneMore.setSoTimeout((int) TestCluster.PATIENCE.toMillis());
-                assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
-            }
-        } finally {
-            for (TestLoginClient client : clients) {
-                client.close();
-            }
+            cluster.await("the closed connections are not counted any more", () -> cluster.metric("auth-service-3", "meridian_auth_connections") == 0);
+            TestLoginClient.connect(narrow).close();
+            TestLoginClient.connect(narrow).close();
+            assertTurnedAway(narrow);
+            assertThat(log.lines("reason=too_many_from_address ")).hasSize(1);
+            assertThat(log.lines("reason=too_fast_from_address ")).hasSize(1);
         }
-        assertThat(refused("too_many_from_address")).isEqualTo(before + 1);
-        cluster.await("the closed connections are not counted any more", () -> metric("meridian_auth_connections") < CONNECTIONS_PER_ADDRESS);
+        assertThat(cluster.metric("auth-service-3", REFUSED, "too_many_from_address")).isEqualTo(1);
+        assertThat(cluster.metric("auth-service-3", REFUSED, "too_fast_from_address")).isEqualTo(1);
+    }
+
+    private static void assertTurnedAway(int port) throws IOException {
+        try (var oneMore = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            oneMore.setSoTimeout((int) TestCluster.PATIENCE.toMillis());
+            assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @FunctionalInterface
@@ -222,35 +248,61 @@ class HostileLoginIT {
     }
 
     private void assertClosedFor(String reason, Deed deed) throws Exception {
-        double before = refused(reason);
-        try (var client = TestLoginClient.connect(patientPort)) {
-            deed.by(client);
-            client.expectClosed();
+        try (var told = new Told(reason)) {
+            try (var client = TestLoginClient.connect(patientPort)) {
+                deed.by(client);
+                client.expectClosed();
+            }
+            told.times(1);
         }
-        assertThat(refused(reason)).isEqualTo(before + 1);
     }
 
     private void assertToldAndClosed(String reason, LoginReason told, Deed deed) throws Exception {
-        double before = refused(reason);
-        try (var client = TestLoginClient.connect(patientPort)) {
-            deed.by(client);
-            assertThat(client.expect(LoginFail.class).reason()).isEqualTo(told);
-            client.expectClosed();
+        try (var noted = new Told(reason)) {
+            try (var client = TestLoginClient.connect(patientPort)) {
+                deed.by(client);
+                assertThat(client.expect(LoginFail.class).reason()).isEqualTo(told);
+                client.expectClosed();
+            }
+            noted.times(1);
         }
-        assertThat(refused(reason)).isEqualTo(before + 1);
     }
 
     private void assertDroppedThenClosed(String reason, Deed deed) throws Exception {
-        double before = refused(reason);
-        try (var client = TestLoginClient.connect(patientPort)) {
-            deed.by(client);
-            client.send(new AuthGameGuard(client.init().sessionId()));
-            client.expect(GGAuth.class);
-            deed.by(client);
-            deed.by(client);
-            client.expectClosed();
+        try (var told = new Told(reason)) {
+            try (var client = TestLoginClient.connect(patientPort)) {
+                deed.by(client);
+                client.send(new AuthGameGuard(client.init().sessionId()));
+                client.expect(GGAuth.class);
+                deed.by(client);
+                deed.by(client);
+                client.expectClosed();
+            }
+            told.times(3);
         }
-        assertThat(refused(reason)).isEqualTo(before + 3);
+    }
+
+    /** Looks at the counter and the log of one reason while this is open. */
+    private final class Told implements AutoCloseable {
+
+        private final String reason;
+        private final double before;
+        private final CapturedLog log = new CapturedLog(Refusals.class);
+
+        Told(String reason) {
+            this.reason = reason;
+            this.before = refused(reason);
+        }
+
+        void times(int times) {
+            assertThat(refused(reason)).isEqualTo(before + times);
+            assertThat(log.lines("reason=" + reason + " ")).hasSize(times).allMatch(line -> line.contains("address=127.0.0.1"));
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
     }
 
     /** Acts until the server has closed; a server that never does fails at the socket's patience. */
@@ -269,7 +321,7 @@ class HostileLoginIT {
 
     /** How often both services together refused for that reason. */
     private double refused(String reason) {
-        return metric("meridian_auth_refused_total", "reason=\"" + reason + "\"");
+        return metric(REFUSED, "reason=\"" + reason + "\"");
     }
 
     private double metric(String name, String... labels) {
