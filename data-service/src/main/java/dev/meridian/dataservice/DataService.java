@@ -44,7 +44,7 @@ public final class DataService implements RunningService {
         Gauge.builder("meridian.data.postgres.up", database, d -> d.up() ? 1 : 0).register(metrics.registry());
         metrics.readiness(this::missing);
         database.whenUp(this::readyWhenAllIsRight);
-        migration = new SchemaMigration(own.url(), own.schemaRetry()).start(() -> loop.execute(() -> {
+        migration = new SchemaMigration(name, own.url(), own.schemaRetry()).start(() -> loop.execute(() -> {
             schemaRight = true;
             readyWhenAllIsRight();
             database.askForSignOfLife();

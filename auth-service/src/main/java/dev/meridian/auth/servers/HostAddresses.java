@@ -43,7 +43,7 @@ final class HostAddresses {
     }
 
     private Optional<Integer> lookUp(String host) {
-        Thread.ofVirtual().name("look-up-" + host).start(() -> {
+        Thread.ofVirtual().name(Thread.currentThread().getName() + "-look-up-" + host).start(() -> {
             Optional<Integer> found = blockingLookUp(host);
             loop.execute(() -> known.put(host, found));
         });

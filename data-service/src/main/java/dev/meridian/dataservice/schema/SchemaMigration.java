@@ -17,11 +17,16 @@ public final class SchemaMigration {
     private static final int CONNECT_SECONDS = 2;
     private static final int SOCKET_SECONDS = 60;
 
+    private final String service;
     private final PostgresUrl url;
     private final Duration retry;
 
-    /** @param retry pause before PostgreSQL is tried again when it does not answer */
-    public SchemaMigration(PostgresUrl url, Duration retry) {
+    /**
+     * @param service whose schema it is; its log lines are told by the thread's name
+     * @param retry pause before PostgreSQL is tried again when it does not answer
+     */
+    public SchemaMigration(String service, PostgresUrl url, Duration retry) {
+        this.service = service;
         this.url = url;
         this.retry = retry;
     }
@@ -33,7 +38,7 @@ public final class SchemaMigration {
      * @return the thread; interrupt it to give up
      */
     public Thread start(Runnable done) {
-        return Thread.ofVirtual().name("schema-migration").start(() -> {
+        return Thread.ofVirtual().name(service + "-schema-migration").start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 if (migrated()) {
                     done.run();

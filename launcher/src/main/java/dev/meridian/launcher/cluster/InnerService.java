@@ -1,15 +1,33 @@
 package dev.meridian.launcher.cluster;
 
+import com.typesafe.config.Config;
 import dev.meridian.kit.lifecycle.RunningService;
 import dev.meridian.launcher.console.ExitCode;
 import dev.meridian.launcher.console.OperatorException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** A service that runs in this process. */
 record InnerService(ServicePlan plan, RunningService service) implements Part {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    /**
+     * Starts the service on the calling thread, which is named after it meanwhile: the service's first log lines are told by that.
+     *
+     * @throws dev.meridian.kit.config.SettingException if a setting does not fit or a port is taken
+     */
+    static InnerService start(ServicePlan plan, Function<Config, ? extends RunningService> starter, Config config) {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        thread.setName("start-" + plan.name());
+        try {
+            return new InnerService(plan, starter.apply(config));
+        } finally {
+            thread.setName(name);
+        }
+    }
 
     @Override
     public ClusterState.Member member() {

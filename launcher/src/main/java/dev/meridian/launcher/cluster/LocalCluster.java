@@ -147,7 +147,7 @@ public final class LocalCluster implements AutoCloseable {
                 ClusterFolder.writePrivately(folder.config(plan.name()), ServiceConfigs.asFile(config));
                 parts.add(ChildService.start(plan, entry.mainClass(), folder.config(plan.name()), folder.log(plan.name())));
             } else {
-                parts.add(new InnerService(plan, entry.inside().apply(ConfigFactory.load(config))));
+                parts.add(InnerService.start(plan, entry.inside(), ConfigFactory.load(config)));
             }
         } catch (SettingException | ConfigException e) {
             throw new OperatorException(ExitCode.COULD_NOT_RUN, plan.name() + ": " + e.getMessage(), e);

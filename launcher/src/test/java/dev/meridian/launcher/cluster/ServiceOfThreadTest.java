@@ -10,6 +10,8 @@ class ServiceOfThreadTest {
         assertThat(ServiceOfThread.serviceOf("game-shard-2-epoll-1")).isEqualTo("game-shard-2");
         assertThat(ServiceOfThread.serviceOf("game-shard-12-http-epoll-1")).isEqualTo("game-shard-12");
         assertThat(ServiceOfThread.serviceOf("data-service-1")).isEqualTo("data-service-1");
+        assertThat(ServiceOfThread.serviceOf("data-service-1-schema-migration")).isEqualTo("data-service-1");
+        assertThat(ServiceOfThread.serviceOf("start-auth-service-1")).isEqualTo("auth-service-1");
         assertThat(ServiceOfThread.serviceOf("stop-auth-service-1")).isEqualTo("auth-service-1");
     }
 
