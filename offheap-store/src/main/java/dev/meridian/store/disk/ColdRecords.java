@@ -1,9 +1,9 @@
 package dev.meridian.store.disk;
 
 import dev.meridian.store.memory.KeyIndex;
-import java.lang.foreign.Arena;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +29,21 @@ public final class ColdRecords {
     public static final long NONE = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(ColdRecords.class);
-    private static final VarHandle CELL = ValueLayout.JAVA_LONG.varHandle();
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long TAKEN = 1L << 63;
     private static final int ENTRY_BITS = 26;
     private static final int FILE_BITS = 20;
     private static final long FINGERPRINT_MASK = 0xFFFFL << (ENTRY_BITS + FILE_BITS);
+    private static final int ENTRIES_MAX = 1 << 29;
     /** Most files: the number of a file, counted from 1, has 20 bits. */
-    static final int FILES_MAX = (1 << FILE_BITS) - 1;
+    private static final int FILES_MAX = (1 << FILE_BITS) - 1;
 
     private final String store;
     private final List<SegmentReader> files;
-    private final MemorySegment cells;
-    private final long mask;
+    private final long[] cells;
+    private final int mask;
     private final long bytes;
-    private final AtomicLong left = new AtomicLong();
+    private final AtomicLong left;
     private final Map<Long, Damage> damaged = new ConcurrentHashMap<>();
     private final Set<Long> damagedFiles = ConcurrentHashMap.newKeySet();
     /** How far the records' checksums have been compared by {@link ReadAhead}: place of a file in the list, and entry in its footer. */
@@ -59,21 +60,40 @@ public final class ColdRecords {
      */
     public record Damage(long stamp, String file) {}
 
-    /** All keys of these files, newest file first. */
-    ColdRecords(String store, List<SegmentReader> files) {
+    /**
+     * All keys of these files, newest file first.
+     *
+     * @throws IOException if there are more than a table holds
+     */
+    ColdRecords(String store, List<SegmentReader> files) throws IOException {
         this.store = store;
         this.files = files;
         long entries = files.stream().mapToLong(SegmentReader::entries).sum();
-        long size = Long.highestOneBit(Math.max(8, entries)) * 4;
-        this.cells = Arena.ofAuto().allocate(size * 8, 8);
+        if (entries > ENTRIES_MAX || files.size() > FILES_MAX) {
+            throw new IOException("store %s has %d entries in %d files, more than %d in %d".formatted(store, entries, files.size(), ENTRIES_MAX, FILES_MAX));
+        }
+        int size = Integer.highestOneBit((int) Math.max(8, entries + entries / 2)) * 2;
+        this.cells = new long[size];
         this.mask = size - 1;
         long sum = 0;
+        long records = 0;
+        // Footers are copied into an array: a start runs code that is not compiled yet, which is slow at anything but arrays.
+        long[] footer = {};
         for (int file = 0; file < files.size(); file++) {
+            footer = files.get(file).copyFooter(footer);
             for (int entry = files.get(file).entries() - 1; entry >= 0; entry--) {
-                sum += add(file, entry);
+                long key = footer[entry * SegmentFormat.ENTRY_LONGS];
+                int at = cellOf(key);
+                if (cells[at] == 0) {
+                    boolean removal = footer[entry * SegmentFormat.ENTRY_LONGS + 2] == SegmentFormat.REMOVED;
+                    cells[at] = (removal ? TAKEN : 0) | fingerprint(KeyIndex.hash(key)) | ((file + 1L) << ENTRY_BITS) | entry;
+                    records += removal ? 0 : 1;
+                    sum += removal ? 0 : (int) footer[entry * SegmentFormat.ENTRY_LONGS + 3];
+                }
             }
         }
         this.bytes = sum;
+        this.left = new AtomicLong(records);
     }
 
     /** Records that are not in memory. */
@@ -88,13 +108,13 @@ public final class ColdRecords {
 
     /** The entry of a key whose record is not in memory, or {@link #NONE}. */
     public long find(long key) {
-        long cell = (long) CELL.getAcquire(cells, cellOf(key) << 3);
+        long cell = (long) CELL.getAcquire(cells, cellOf(key));
         return cell <= 0 ? NONE : cell;
     }
 
     /** Whether there was a record of the key, in memory by now or not. Never changes. */
     public boolean hadRecord(long key) {
-        long cell = cells.get(ValueLayout.JAVA_LONG, cellOf(key) << 3);
+        long cell = cells[cellOf(key)];
         return cell != 0 && !file(cell).isRemoval(index(cell));
     }
 
@@ -156,8 +176,8 @@ public final class ColdRecords {
 
     /** From now on the record is in memory, or gone. Whoever writes. */
     public void take(long key) {
-        long at = cellOf(key) << 3;
-        long cell = cells.get(ValueLayout.JAVA_LONG, at);
+        int at = cellOf(key);
+        long cell = cells[at];
         if (cell > 0) {
             CELL.setRelease(cells, at, cell | TAKEN);
             damaged.remove(key);
@@ -200,7 +220,7 @@ public final class ColdRecords {
         if (entry >= reader.entries() || reader.isRemoval(entry)) {
             return false;
         }
-        long cell = cells.get(ValueLayout.JAVA_LONG, cellOf(reader.key(entry)) << 3);
+        long cell = cells[cellOf(reader.key(entry))];
         return fileIndex(cell) == place >>> 32 && index(cell) == entry;
     }
 
@@ -230,28 +250,12 @@ public final class ColdRecords {
         checkedTo = place;
     }
 
-    /** Adds an entry if no newer one has its key; the bytes of its record. */
-    private long add(int file, int index) {
-        SegmentReader reader = files.get(file);
-        long key = reader.key(index);
-        long at = cellOf(key) << 3;
-        if (cells.get(ValueLayout.JAVA_LONG, at) != 0) {
-            return 0;
-        }
-        boolean removal = reader.isRemoval(index);
-        cells.set(ValueLayout.JAVA_LONG, at, (removal ? TAKEN : 0) | fingerprint(KeyIndex.hash(key)) | ((file + 1L) << ENTRY_BITS) | index);
-        if (removal) {
-            return 0;
-        }
-        left.incrementAndGet();
-        return reader.length(index);
-    }
-
     /** The cell of a key, or the empty one where it would be. */
-    private long cellOf(long key) {
+    private int cellOf(long key) {
         long hash = KeyIndex.hash(key);
-        for (long i = hash & mask; ; i = (i + 1) & mask) {
-            long cell = (long) CELL.getAcquire(cells, i << 3);
+        for (int i = (int) hash & mask; ; i = (i + 1) & mask) {
+            // A taken cell has the same key as before, so any of its values will do.
+            long cell = cells[i];
             if (cell == 0 || ((cell & FINGERPRINT_MASK) == fingerprint(hash) && file(cell).key(index(cell)) == key)) {
                 return i;
             }

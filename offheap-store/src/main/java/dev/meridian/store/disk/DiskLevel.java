@@ -31,7 +31,7 @@ public final class DiskLevel implements AutoCloseable {
     private final String store;
     private final Path directory;
     private final Duration window;
-    private final List<Schema> schemas;
+    private final KnownSchemas schemas;
     private final FileChannel lockFile;
     private final SegmentFiles files;
     private @Nullable Merger merger;
@@ -60,7 +60,7 @@ public final class DiskLevel implements AutoCloseable {
         this.directory = Files.createDirectories(directory);
         this.window = window;
         this.files = new SegmentFiles(fileBytes);
-        this.schemas = schemas;
+        this.schemas = new KnownSchemas(schemas);
         this.lockFile = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock()) {
             lockFile.close();
@@ -157,9 +157,6 @@ public final class DiskLevel implements AutoCloseable {
         List<Path> paths;
         try (Stream<Path> list = Files.list(directory)) {
             paths = list.filter(path -> path.toString().endsWith(SegmentFormat.SUFFIX)).sorted().toList();
-        }
-        if (paths.size() > ColdRecords.FILES_MAX) {
-            throw new IOException("directory " + directory + " has " + paths.size() + " files, more than " + ColdRecords.FILES_MAX);
         }
         List<SegmentReader> readers = new ArrayList<>();
         List<Path> unreadable = new ArrayList<>();

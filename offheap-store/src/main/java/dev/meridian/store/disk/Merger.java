@@ -34,7 +34,7 @@ final class Merger implements AutoCloseable {
 
     private final String store;
     private final Path directory;
-    private final List<Schema> schemas;
+    private final KnownSchemas schemas;
     private final LiveRecords records;
     private final ChangeLog log;
     private final SegmentFiles files;
@@ -68,7 +68,7 @@ final class Merger implements AutoCloseable {
     private final LongAdder refusedFiles = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    Merger(String store, Path directory, List<Schema> schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
+    Merger(String store, Path directory, KnownSchemas schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
             @Nullable ColdRecords cold) {
         this.store = store;
         this.directory = directory;

@@ -27,6 +27,7 @@ final class SegmentFormat {
     static final int HEADER_BYTES = 24;
     static final int SCHEMA_BYTES = 24;
     static final int ENTRY_BYTES = 32;
+    static final int ENTRY_LONGS = ENTRY_BYTES / 8;
     static final int TRAILER_BYTES = 40;
     /** Most entries of a file. */
     static final int ENTRIES_MAX = 1 << 26;
@@ -65,8 +66,9 @@ final class SegmentFormat {
         high.update(1);
         for (Field field : schema.fields()) {
             if (field.since() <= version) {
-                byte[] text = "%d %s %s %d %d;".formatted(field.index(), field.name(), field.getClass().getSimpleName(), field.offset(),
-                        field.tailBytesMax()).getBytes(StandardCharsets.UTF_8);
+                // Put together by hand, since a start computes hundreds of these in code that is not compiled yet.
+                byte[] text = (field.index() + " " + field.name() + " " + field.getClass().getSimpleName() + " " + field.offset() + " "
+                        + field.tailBytesMax() + ";").getBytes(StandardCharsets.UTF_8);
                 low.update(text);
                 high.update(text);
                 high.update(text.length);

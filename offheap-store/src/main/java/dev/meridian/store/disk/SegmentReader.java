@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -27,6 +26,8 @@ final class SegmentReader {
     private final MemorySegment footer;
     private final long number;
     private final int entries;
+    private final long recordsFrom;
+    private final long recordsTo;
     private final Map<Integer, Integer> versions = new HashMap<>();
 
     /**
@@ -35,13 +36,13 @@ final class SegmentReader {
      * @throws UnreadableSegmentException if it is no segment file, or not a whole one
      * @throws ForeignSchemaException     if it holds records of a schema that is not one of these, or has become another
      */
-    static SegmentReader open(Path path, List<Schema> schemas, Arena arena) throws IOException {
+    static SegmentReader open(Path path, KnownSchemas schemas, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new SegmentReader(path, channel, schemas, arena);
         }
     }
 
-    private SegmentReader(Path path, FileChannel channel, List<Schema> schemas, Arena arena) throws IOException {
+    private SegmentReader(Path path, FileChannel channel, KnownSchemas schemas, Arena arena) throws IOException {
         this.path = path;
         long size = channel.size();
         check(size >= SegmentFormat.HEADER_BYTES + SegmentFormat.TRAILER_BYTES, "is too short");
@@ -68,18 +69,20 @@ final class SegmentReader {
         for (int i = 0; i < schemaCount; i++) {
             matchSchema(header, SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * i, schemas);
         }
-        for (int i = 0; i < entries; i++) {
-            long at = offset(i);
-            int length = length(i);
-            check(isRemoval(i) || (at >= headerBytes && length > 0 && (length & 7) == 0 && at + length <= footerAt), "has a record outside of it");
-        }
+        this.recordsFrom = headerBytes;
+        this.recordsTo = footerAt;
         this.bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
     }
 
-    /** Whether the content of a record is what was written. */
+    /** Whether a record is where it can be, and its content what was written. */
     boolean isWhole(int entry) {
+        long at = offset(entry);
+        int length = length(entry);
+        if (at < recordsFrom || length <= 0 || (length & 7) != 0 || at + length > recordsTo) {
+            return false;
+        }
         CRC32C crc = new CRC32C();
-        crc.update(bytes.asSlice(offset(entry), length(entry)).asByteBuffer());
+        crc.update(bytes.asSlice(at, length).asByteBuffer());
         return (int) crc.getValue() == footer.get(I32, entryAt(entry) + 28);
     }
 
@@ -120,6 +123,14 @@ final class SegmentReader {
         return footer.get(I32, entryAt(entry) + 24);
     }
 
+    /** All entries as longs, in an array that is reused if it is long enough. */
+    long[] copyFooter(long[] reused) {
+        int longs = entries * SegmentFormat.ENTRY_LONGS;
+        long[] out = reused.length >= longs ? reused : new long[longs];
+        MemorySegment.copy(footer, I64, 0, out, 0, longs);
+        return out;
+    }
+
     /** The version that records of a schema have in this file; 0 if its header does not name the schema. */
     int version(int schemaId) {
         return versions.getOrDefault(schemaId, 0);
@@ -136,12 +147,12 @@ final class SegmentReader {
         return out;
     }
 
-    private void matchSchema(MemorySegment header, long at, List<Schema> schemas) {
+    private void matchSchema(MemorySegment header, long at, KnownSchemas schemas) {
         int id = header.get(I32, at);
         int version = header.get(I32, at + 4);
-        for (Schema schema : schemas) {
+        for (Schema schema : schemas.all()) {
             if (schema.id() == id) {
-                if (version < 1 || version > schema.version() || header.get(I64, at + 8) != SegmentFormat.fingerprint(schema, version)) {
+                if (version < 1 || version > schema.version() || header.get(I64, at + 8) != schemas.fingerprint(schema, version)) {
                     throw new ForeignSchemaException("file %s was written with schema id %d version %d, which is not what %s was then"
                             .formatted(path, id, version, schema));
                 }

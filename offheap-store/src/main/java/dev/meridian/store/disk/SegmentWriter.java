@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ final class SegmentWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
 
     private final Path directory;
-    private final List<Schema> schemas;
+    private final KnownSchemas schemas;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment buffer;
     private final ByteBuffer bufferBytes;
@@ -39,12 +38,12 @@ final class SegmentWriter implements AutoCloseable {
     private long written;
     private int entries;
 
-    SegmentWriter(Path directory, List<Schema> schemas) {
+    SegmentWriter(Path directory, KnownSchemas schemas) {
         this.directory = directory;
         this.schemas = schemas;
         this.buffer = arena.allocate(BUFFER_BYTES, 8);
         this.bufferBytes = buffer.asByteBuffer();
-        this.header = arena.allocate(SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * schemas.size(), 8);
+        this.header = arena.allocate(SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * schemas.all().size(), 8);
         this.footer = Arena.ofAuto().allocate(1 << 20, 8);
     }
 
@@ -57,13 +56,13 @@ final class SegmentWriter implements AutoCloseable {
         entries = 0;
         header.set(I64, 0, SegmentFormat.MAGIC);
         header.set(I64, 8, number);
-        header.set(I32, 16, schemas.size());
-        for (int i = 0; i < schemas.size(); i++) {
-            Schema schema = schemas.get(i);
+        header.set(I32, 16, schemas.all().size());
+        for (int i = 0; i < schemas.all().size(); i++) {
+            Schema schema = schemas.all().get(i);
             long at = SegmentFormat.HEADER_BYTES + (long) SegmentFormat.SCHEMA_BYTES * i;
             header.set(I32, at, schema.id());
             header.set(I32, at + 4, schema.version());
-            header.set(I64, at + 8, SegmentFormat.fingerprint(schema, schema.version()));
+            header.set(I64, at + 8, schemas.fingerprint(schema, schema.version()));
         }
         put(header, header.byteSize());
     }
