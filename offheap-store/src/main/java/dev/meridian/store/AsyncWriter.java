@@ -1,12 +1,9 @@
 package dev.meridian.store;
 
 import dev.meridian.store.schema.Schema;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * then on. Of several records of one object that wait, only the newest is written.
  *
  * <p>One thread hands over. What it hands over belongs to the writer; new records come from {@link #borrow}, which reuses written ones, so that
- * nothing is allocated. All is bounded: by {@code slots} objects waiting, and when a key finds no room {@link #put} says so.
+ * nothing is allocated. All is bounded: by {@code slots} objects waiting, and when an object finds no room {@link #put} says so. A record is
+ * written within about a millisecond of a quiet machine: the writing thread takes what has come in one go and rests in between, since two threads
+ * that look at the same memory all the time cost each other more than the work does.
  */
 public final class AsyncWriter implements AutoCloseable {
 
-    /** Cells a key may be in; a power of two. */
+    /** Cells an object may be in; a power of two, and so many that with four cells a slot hardly ever all are taken. */
     private static final int WAYS = 8;
+    private static final int CELLS_PER_SLOT = 4;
+    private static final int SLOTS_MAX = 1 << 20;
+    private static final long REST_NANOS = 100_000;
+    private static final VarHandle VALUE = MethodHandles.arrayElementVarHandle(ObjectRecord[].class);
 
     /** What is told of puts the store refused; runs on the writing thread. */
     public interface Refusals {
@@ -30,50 +33,39 @@ public final class AsyncWriter implements AutoCloseable {
 
     private final Store store;
     private final Refusals refusals;
-    private final long[] keys;
-    private final long[] epochs;
-    private final AtomicReferenceArray<@Nullable ObjectRecord> values;
+    private final int slots;
+    private final int cellMask;
+    /** Key and epoch of each cell, side by side. */
+    private final long[] names;
+    private final @Nullable ObjectRecord[] values;
+    /** Cells in the order of their turn. */
     private final int[] ring;
-    private final int mask;
-    private final Map<Schema, ArrayDeque<ObjectRecord>> free = new HashMap<>();
-    private final ArrayBlockingQueue<ObjectRecord> written;
+    private final RecordPool pool;
     private final Thread thread;
+    private long doneSeen;
     private volatile long handed;
     private volatile long done;
     private volatile boolean idle;
     private volatile boolean stopping;
 
     AsyncWriter(String name, Store store, int slots, Refusals refusals) {
-        if (slots < WAYS || Integer.bitCount(slots) != 1) {
-            throw new IllegalArgumentException("an async writer has slots of a power of two from " + WAYS + " on, not " + slots);
+        if (slots < WAYS || slots > SLOTS_MAX || Integer.bitCount(slots) != 1) {
+            throw new IllegalArgumentException("an async writer has slots of a power of two from " + WAYS + " to " + SLOTS_MAX + ", not " + slots);
         }
         this.store = store;
         this.refusals = refusals;
-        this.keys = new long[slots];
-        this.epochs = new long[slots];
-        this.values = new AtomicReferenceArray<>(slots);
+        this.slots = slots;
+        this.cellMask = slots * CELLS_PER_SLOT - 1;
+        this.names = new long[2 * slots * CELLS_PER_SLOT];
+        this.values = new ObjectRecord[slots * CELLS_PER_SLOT];
         this.ring = new int[slots];
-        this.mask = slots - 1;
-        this.written = new ArrayBlockingQueue<>(slots);
+        this.pool = new RecordPool(slots);
         this.thread = Thread.ofPlatform().daemon().name("store-async-" + name).start(this::run);
     }
 
     /** A record to fill and hand over; its content is arbitrary. */
     public ObjectRecord borrow(Schema schema) {
-        ArrayDeque<ObjectRecord> own = free.computeIfAbsent(schema, _ -> new ArrayDeque<>());
-        ObjectRecord record = own.poll();
-        while (record == null) {
-            ObjectRecord back = written.poll();
-            if (back == null) {
-                return new ObjectRecord(schema);
-            }
-            if (back.schema().equals(schema)) {
-                record = back;
-            } else {
-                free.computeIfAbsent(back.schema(), _ -> new ArrayDeque<>()).push(back);
-            }
-        }
-        return record;
+        return pool.borrow(schema);
     }
 
     /**
@@ -82,34 +74,45 @@ public final class AsyncWriter implements AutoCloseable {
      * @return false if there was no room: the record is still the caller's, who tries again later
      */
     public boolean put(long key, long epoch, ObjectRecord record) {
-        int bucket = ((int) ((key * 0x9E3779B97F4A7C15L) >>> 32)) & mask & -WAYS;
+        int bucket = ((int) ((key * 0x9E3779B97F4A7C15L) >>> 32)) & cellMask & -WAYS;
         int room = -1;
         for (int cell = bucket; cell < bucket + WAYS; cell++) {
-            if (values.get(cell) == null) {
+            ObjectRecord waiting = (ObjectRecord) VALUE.getAcquire(values, cell);
+            if (waiting == null) {
                 room = room < 0 ? cell : room;
-            } else if (keys[cell] == key && epochs[cell] == epoch) {
-                ObjectRecord older = values.get(cell);
-                if (older != null && values.compareAndSet(cell, older, record)) {
-                    free.computeIfAbsent(older.schema(), _ -> new ArrayDeque<>()).push(older);
+            } else if (names[2 * cell] == key && names[2 * cell + 1] == epoch) {
+                if (VALUE.compareAndSet(values, cell, waiting, record)) {
+                    pool.giveBack(waiting);
                     return true;
                 }
                 // It was taken this moment, so the cell is free; but another one may wait for the key's turn behind it.
                 room = room < 0 ? cell : room;
             }
         }
-        if (room < 0) {
+        long next = handed;
+        if (room < 0 || (next - doneSeen >= slots && isFull(next))) {
             return false;
         }
-        keys[room] = key;
-        epochs[room] = epoch;
-        values.set(room, record);
-        long next = handed;
-        ring[(int) next & mask] = room;
+        names[2 * room] = key;
+        names[2 * room + 1] = epoch;
+        VALUE.setRelease(values, room, record);
+        ring[(int) next & (slots - 1)] = room;
         handed = next + 1;
         if (idle) {
             LockSupport.unpark(thread);
         }
         return true;
+    }
+
+    /** The same with a copy of the record, which stays the caller's. */
+    public boolean putCopy(long key, long epoch, ObjectRecord record) {
+        ObjectRecord own = pool.borrow(record.schema());
+        own.copyFrom(record);
+        boolean taken = put(key, epoch, own);
+        if (!taken) {
+            pool.giveBack(own);
+        }
+        return taken;
     }
 
     /** Waits until everything handed over is written or refused; false if that took longer. */
@@ -148,14 +151,25 @@ public final class AsyncWriter implements AutoCloseable {
         }
     }
 
+    private boolean isFull(long next) {
+        doneSeen = done;
+        return next - doneSeen >= slots;
+    }
+
     private void run() {
         store.checkWriter();
         long next = 0;
         while (true) {
-            if (next < handed) {
-                write(ring[(int) next & mask]);
-                next++;
-                done = next;
+            long until = handed;
+            for (long batch = next; batch < until; batch++) {
+                write(ring[(int) batch & (slots - 1)]);
+                done = batch + 1;
+            }
+            if (until > next) {
+                next = until;
+                if (handed - next < slots / 4 && !stopping) {
+                    LockSupport.parkNanos(this, REST_NANOS);
+                }
             } else if (stopping) {
                 break;
             } else {
@@ -171,9 +185,9 @@ public final class AsyncWriter implements AutoCloseable {
     }
 
     private void write(int cell) {
-        long key = keys[cell];
-        long epoch = epochs[cell];
-        ObjectRecord record = values.getAndSet(cell, null);
+        long key = names[2 * cell];
+        long epoch = names[2 * cell + 1];
+        ObjectRecord record = (ObjectRecord) VALUE.getAndSet(values, cell, (ObjectRecord) null);
         if (record == null) {
             throw new IllegalStateException("cell " + cell + " is in the ring and empty");
         }
@@ -182,7 +196,6 @@ public final class AsyncWriter implements AutoCloseable {
         } catch (StoreException e) {
             refusals.refused(key, e);
         }
-        // A full queue only means that the collector gets this one.
-        var _ = written.offer(record);
+        pool.written(record);
     }
 }

@@ -117,6 +117,12 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
         load(from, at + RecordHeader.BYTES, cold.length(entry) - RecordHeader.BYTES, cold.version(entry));
     }
 
+    /** Takes over the whole content of another record of the same schema. */
+    void copyFrom(ObjectRecord other) {
+        MemorySegment.copy(other.memory, 0, memory, 0, other.payloadBytes);
+        payloadBytes = other.payloadBytes;
+    }
+
     static void checkLength(Field field, int length) {
         int most = field instanceof FixedStringField ? field.width() - 2 : field.tailBytesMax();
         if (length > most) {
