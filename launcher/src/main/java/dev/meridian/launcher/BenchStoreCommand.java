@@ -29,8 +29,12 @@ final class BenchStoreCommand implements Callable<Integer> {
     @Option(names = "--subjects", paramLabel = "A,B", description = "Only these of limit, meridian, chronicle-map, chm, rocksdb, lmdb, mvstore.")
     private @Nullable String subjects;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "JSON goes there, an HTML page beside it.")
+    @Option(names = "--json", paramLabel = "FILE", arity = "0..1", fallbackValue = "-",
+            description = "JSON goes there and to standard output, an HTML page beside it; the table goes to standard error.")
     private @Nullable String json;
+
+    @Option(names = "--check", description = "Ends with 1 if a goal is missed.")
+    private boolean check;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
@@ -46,7 +50,10 @@ final class BenchStoreCommand implements Callable<Integer> {
         add(arguments, "--seed", seed);
         add(arguments, "--subjects", subjects);
         add(arguments, "--json", json);
-        return Benchmarks.run("dev.meridian.bench.store.StoreBench", List.of("-Xmx4g", "-XX:+UseParallelGC", LMDB), arguments);
+        if (check) {
+            arguments.add("--check");
+        }
+        return Benchmarks.run("dev.meridian.bench.store.StoreBench", List.of("-Xmx512m", "-XX:+UseSerialGC", LMDB), arguments);
     }
 
     private static void add(List<String> arguments, String option, @Nullable Object value) {

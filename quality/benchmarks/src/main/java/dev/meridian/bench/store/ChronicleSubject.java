@@ -2,6 +2,7 @@ package dev.meridian.bench.store;
 
 import net.openhft.chronicle.hash.Data;
 import net.openhft.chronicle.map.ChronicleMap;
+import net.openhft.chronicle.map.ChronicleMapBuilder;
 import net.openhft.chronicle.map.ExternalMapQueryContext;
 import net.openhft.chronicle.map.MapEntry;
 
@@ -11,8 +12,11 @@ final class ChronicleSubject implements Subject {
     private final ChronicleMap<Long, byte[]> map;
 
     ChronicleSubject(long objects) {
-        map = ChronicleMap.of(Long.class, byte[].class).name("bench").constantValueSizeBySample(Payload.fresh()).entries(objects + objects / 20)
-                .create();
+        map = builder(objects).create();
+    }
+
+    static ChronicleMapBuilder<Long, byte[]> builder(long objects) {
+        return ChronicleMap.of(Long.class, byte[].class).name("bench").constantValueSizeBySample(Payload.fresh()).entries(objects + objects / 20);
     }
 
     @Override

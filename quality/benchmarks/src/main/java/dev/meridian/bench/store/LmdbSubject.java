@@ -8,6 +8,7 @@ import org.lmdbjava.Dbi;
 import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
+import org.lmdbjava.Stat;
 import org.lmdbjava.Txn;
 
 /** LMDB through lmdbjava: one transaction a put, not synchronised with the disk; one read transaction renewed for each read. */
@@ -38,7 +39,10 @@ final class LmdbSubject implements Subject {
 
     @Override
     public long memoryBytes() {
-        return -1;
+        try (Txn<ByteBuffer> transaction = environment.txnRead()) {
+            Stat pages = database.stat(transaction);
+            return (pages.branchPages + pages.leafPages + pages.overflowPages) * pages.pageSize;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.meridian.store.View;
 import dev.meridian.store.schema.LongField;
 import dev.meridian.store.schema.Schema;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** This project's store: one for each partition. */
@@ -19,6 +20,7 @@ final class MeridianSubject implements Subject {
     static final LongField TAIL = tail();
     static final Schema SCHEMA = B.build();
     private static final int ASYNC_SLOTS = 16_384;
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
 
     static {
         if (SCHEMA.fixedBytes() != Payload.BYTES) {
@@ -78,6 +80,8 @@ final class MeridianSubject implements Subject {
         private final View view;
         private final ObjectRecord in = new ObjectRecord(SCHEMA);
         private final ObjectRecord out = new ObjectRecord(SCHEMA);
+        private final Consumer<View> reader = this::read;
+        private LongField wanted = HEAD;
         private @Nullable AsyncWriter async;
 
         private StoreSession(Store store) {
@@ -121,12 +125,28 @@ final class MeridianSubject implements Subject {
         }
 
         @Override
+        public boolean fields(long[] keys, int field) {
+            wanted = FIELDS[field];
+            store.viewEach(keys, keys.length, view, reader);
+            return true;
+        }
+
+        private void read(View opened) {
+            Operation.sink = opened.get(wanted);
+        }
+
+        @Override
+        public void settle() {
+            if (async != null && !async.flush(SETTLE_LIMIT)) {
+                throw new IllegalStateException("the async writer did not finish within " + SETTLE_LIMIT);
+            }
+        }
+
+        @Override
         public void release() {
             AsyncWriter writer = async;
             if (writer != null) {
-                if (!writer.flush(Duration.ofSeconds(30))) {
-                    throw new IllegalStateException("the async writer did not finish within 30 s");
-                }
+                settle();
                 writer.close();
                 async = null;
             } else {

@@ -7,101 +7,105 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs the comparison: {@code StoreBench [--quick] [--objects N] [--rounds N] [--seed S] [--subjects a,b] [--json FILE]}.
+ * Runs the comparison: {@code StoreBench [--quick] [--objects N] [--rounds N] [--seed S] [--subjects a,b] [--json FILE] [--check]}.
  *
- * <p>All subjects are loaded first; then each round measures each operation on one subject after the other, so that whatever else the machine does
- * hits all alike. Progress goes to stderr, the table to stdout. Exit code 2 for wrong use.
+ * <p>Each subject has a JVM of its own. All are loaded first; then each round measures each operation on one subject after the other, so that
+ * whatever else the machine does hits all alike. Progress goes to stderr. Without {@code --json} the table goes to stdout; with it JSON does, and
+ * the table to stderr. Exit code 1 if a goal was missed and {@code --check} given, 2 for wrong use or a subject that failed.
  */
 public final class StoreBench {
 
-    private static final List<String> ALL = List.of("limit", "meridian", "chronicle-map", "chm", "rocksdb", "lmdb", "mvstore");
-    /** Slow ones get a tenth of the objects, which flatters them. */
-    private static final List<String> SLOW = List.of("rocksdb", "mvstore");
+    private static final double MEMORY_SHARE = 0.9;
 
     private final Arguments arguments;
-    private final Results results;
-    private final Map<Subject, Long> objects = new LinkedHashMap<>();
+    private final long objects;
+    private final Results results = new Results();
 
-    private StoreBench(Arguments arguments) {
+    private StoreBench(Arguments arguments, long objects) {
         this.arguments = arguments;
-        this.results = new Results(arguments.seed());
+        this.objects = objects;
     }
 
     /** Runs it. */
     public static void main(String[] args) throws IOException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args, ALL);
-        } catch (IllegalArgumentException e) {
-            System.err.println("bench store: " + e.getMessage());
-            System.exit(2);
-            return;
-        }
         Path directory = Files.createTempDirectory("meridian-bench-store");
+        int code = 2;
         try {
-            new StoreBench(arguments).run(directory);
+            Arguments arguments = Arguments.parse(args, Subjects.labels());
+            code = new StoreBench(arguments, whatFits(arguments)).run(directory);
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println("bench store: " + e.getMessage());
         } finally {
             deleteTree(directory);
         }
+        System.exit(code);
     }
 
-    private void run(Path directory) throws IOException {
+    /** Objects for which all subjects together find memory. */
+    private static long whatFits(Arguments arguments) {
+        long available = (long) (Machine.availableBytes() * MEMORY_SHARE);
+        long fits = arguments.objects();
+        while (fits > Arguments.OBJECTS_MIN && bytes(arguments, fits) > available) {
+            fits = Math.max(Arguments.OBJECTS_MIN, fits - arguments.objects() / 20);
+        }
+        if (fits < arguments.objects()) {
+            String text = "%,d objects need %,d MB for all subjects together, %,d MB can be had".formatted(arguments.objects(),
+                    bytes(arguments, arguments.objects()) >> 20, available >> 20);
+            if (arguments.exactly()) {
+                throw new IllegalArgumentException(text + "; " + "%,d would fit".formatted(fits));
+            }
+            System.err.println(text + ", so it is " + "%,d".formatted(fits));
+        }
+        return fits;
+    }
+
+    private static long bytes(Arguments arguments, long objects) {
+        return arguments.subjects().stream().mapToLong(name -> Subjects.of(name).bytes(objects)).sum();
+    }
+
+    private int run(Path directory) throws IOException {
+        List<HostedSubject> subjects = new ArrayList<>();
         try {
             for (String name : arguments.subjects()) {
-                load(name, directory);
+                Path own = Files.createDirectory(directory.resolve(name));
+                HostedSubject subject = HostedSubject.start(Subjects.of(name), objects, own);
+                subjects.add(subject);
+                results.loaded(name, subject.objects(), subject.load());
+                System.err.printf("loaded %s: %,d objects, %,d ns each%n", name, subject.objects(), results.loadNanos().get(name));
             }
             // The first round only warms up.
             for (int round = 0; round <= arguments.rounds(); round++) {
-                measure(round);
+                measure(subjects, round);
             }
-            for (Map.Entry<Subject, Long> entry : objects.entrySet()) {
-                results.memory(entry.getKey(), entry.getValue());
+            for (HostedSubject subject : subjects) {
+                results.memory(subject.name(), subject.memoryBytes());
             }
         } finally {
-            objects.keySet().forEach(Subject::close);
+            subjects.forEach(HostedSubject::close);
         }
-        if (arguments.subjects().contains("meridian")) {
-            results.recovery(Recovery.run(directory.resolve("recovery"), arguments.objects()));
+        for (String name : DiskLevel.SUBJECTS) {
+            if (arguments.subjects().contains(name)) {
+                Path own = directory.resolve("disk-" + name);
+                results.add(DiskLevel.run(name, own, objects, arguments.diskTime(), arguments.seed()));
+                deleteTree(own);
+                System.err.println("disk level of " + name + " done");
+            }
         }
-        System.out.print(results.table());
-        Path json = arguments.json();
-        if (json != null) {
-            Files.writeString(json, results.json());
-            Files.writeString(Arguments.pageBeside(json), results.html());
-        }
+        return report();
     }
 
-    private void load(String name, Path directory) {
-        long count = SLOW.contains(name) ? arguments.objects() / 10 : arguments.objects();
-        Subject subject = create(name, count, directory);
-        objects.put(subject, count);
-        Subject.Session[] sessions = {subject.session(0), subject.session(1)};
-        long start = System.nanoTime();
-        for (long i = 0; i < count; i++) {
-            sessions[(int) (i % Subject.PARTITIONS)].put(Payload.key(i));
-        }
-        for (Subject.Session session : sessions) {
-            session.release();
-        }
-        long nanos = System.nanoTime() - start;
-        results.loaded(subject, count, nanos);
-        System.err.printf("loaded %s: %,d objects, %,d ns each%n", name, count, nanos / count);
-    }
-
-    private void measure(int round) {
+    private void measure(List<HostedSubject> subjects, int round) throws IOException {
         for (int threads = 1; threads <= Subject.PARTITIONS; threads++) {
             for (Operation operation : Operation.values()) {
-                for (Map.Entry<Subject, Long> entry : objects.entrySet()) {
+                for (HostedSubject subject : subjects) {
                     Duration time = round == 0 ? arguments.passTime().dividedBy(2) : arguments.passTime();
-                    Pass pass = Pass.run(entry.getKey(), operation, entry.getValue(), threads, time, arguments.seed() + round);
+                    Pass pass = subject.pass(operation, threads, time, arguments.seed() + round);
                     if (pass != null && round > 0) {
-                        results.add(entry.getKey(), operation, threads, pass);
+                        results.add(subject.name(), operation, threads, pass);
                     }
                 }
             }
@@ -110,17 +114,25 @@ public final class StoreBench {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private static Subject create(String name, long objects, Path directory) {
-        return switch (name) {
-            case "limit" -> new LimitSubject(objects);
-            case "meridian" -> new MeridianSubject(objects);
-            case "chronicle-map" -> new ChronicleSubject(objects);
-            case "chm" -> new HeapMapSubject();
-            case "rocksdb" -> new RocksSubject(directory);
-            case "lmdb" -> new LmdbSubject(directory, objects);
-            case "mvstore" -> new MvStoreSubject();
-            default -> throw new IllegalArgumentException("no subject " + name);
-        };
+    private int report() throws IOException {
+        List<Goal> goals = Goal.of(results);
+        String table = TextReport.of(results, goals);
+        if (arguments.json().isEmpty()) {
+            System.out.print(table);
+        } else {
+            String json = JsonReport.of(results, goals, arguments.seed());
+            String name = arguments.json().get();
+            if (!name.equals(Arguments.STDOUT)) {
+                Path file = Path.of(name);
+                Files.writeString(file, json + System.lineSeparator());
+                Path page = Arguments.pageBeside(file);
+                Files.writeString(page, HtmlReport.of(results, goals, arguments.seed()));
+                System.err.println("written " + file + " and " + page);
+            }
+            System.err.print(table);
+            System.out.println(json);
+        }
+        return arguments.check() && goals.stream().anyMatch(goal -> !goal.met()) ? 1 : 0;
     }
 
     private static void deleteTree(Path root) throws IOException {

@@ -14,7 +14,7 @@ interface Subject extends AutoCloseable {
     /** Access to one partition. One thread at a time; {@link Session#release} between two threads. */
     Session session(int partition);
 
-    /** Bytes outside the Java heap it uses for its objects, index included; -1 if it does not say. */
+    /** Bytes it uses for its objects, index included; -1 if it does not say. */
     long memoryBytes();
 
     @Override
@@ -36,6 +36,14 @@ interface Subject extends AutoCloseable {
         default boolean putAsync(long key) {
             return false;
         }
+
+        /** One field of each of these objects, in one call; false if this subject has no such call. */
+        default boolean fields(long[] keys, int field) {
+            return false;
+        }
+
+        /** Waits until what was handed over is written. */
+        default void settle() {}
 
         /** The thread is done with it for now. */
         default void release() {}
