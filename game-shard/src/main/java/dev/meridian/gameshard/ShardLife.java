@@ -7,6 +7,7 @@ import dev.meridian.kit.assignment.Tables;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.tenancy.ShardService;
 import dev.meridian.kit.tenancy.ShardTenancy;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -26,6 +27,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * What one incarnation owns and does, from the moment it has joined the cluster. Created, used and ended on the loop.
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing is done for clients or other shards while the lease does not allow it: what was sent to a shard without a right is gone, and the sender
  * repeats it or asks somebody else.
  */
-final class ShardLife implements ShardTenancy.Tenant {
+final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration TICK = Duration.ofMillis(MoveRules.TICK_MILLIS);
@@ -46,7 +48,7 @@ final class ShardLife implements ShardTenancy.Tenant {
     private final ServiceLoop loop;
     private final ClusterMember member;
     private final ShardMeters meters;
-    private final Outcome outcome;
+    private final ShardService.Fate fate;
     private final Shard shard;
     private final ShardTenancy tenancy;
     private final Map<Link, Peer> peers = new HashMap<>();
@@ -54,16 +56,6 @@ final class ShardLife implements ShardTenancy.Tenant {
     private final List<ServiceLoop.Timer> timers;
     private boolean admitted;
     private boolean ended;
-
-    /** What becomes of this life. Told on the loop. */
-    interface Outcome {
-
-        /** It holds a lease and takes part in the assignment. */
-        void admitted();
-
-        /** Its lease is gone, and everything it owned with it. */
-        void lapsed();
-    }
 
     /** A link as the shard knows it. */
     private record LinkedPeer(String name, String id, Link link) implements Peer {
@@ -74,11 +66,11 @@ final class ShardLife implements ShardTenancy.Tenant {
         }
     }
 
-    ShardLife(ServiceLoop loop, ClusterMember member, GameShardSettings settings, ShardMeters meters, Outcome outcome) {
+    ShardLife(ServiceLoop loop, ClusterMember member, GameShardSettings settings, ShardMeters meters, ShardService.Fate fate) {
         this.loop = loop;
         this.member = member;
         this.meters = meters;
-        this.outcome = outcome;
+        this.fate = fate;
         shard = new Shard(
                 member.self().name(),
                 Tables.idOf(member.self()),
@@ -91,20 +83,23 @@ final class ShardLife implements ShardTenancy.Tenant {
         timers = List.of(loop.every(TICK, this::tick), loop.every(FLUSH, this::flush), loop.every(SECOND, this::second));
     }
 
-    void linkUp(Link link) {
+    @Override
+    public void linkUp(Link link) {
         var peer = new LinkedPeer(link.peer().name(), Tables.idOf(link.peer()), link);
         peers.put(link, peer);
         shard.linkUp(link.kind(), peer);
     }
 
-    void linkDown(Link link) {
+    @Override
+    public void linkDown(Link link) {
         Peer peer = peers.remove(link);
         if (peer != null) {
             shard.linkDown(link.kind(), peer);
         }
     }
 
-    void message(Link link, ClusterMessage message) {
+    @Override
+    public void message(Link link, ClusterMessage message) {
         if (message instanceof LeaseMessage rights) {
             tenancy.message(link, rights);
             return;
@@ -120,12 +115,16 @@ final class ShardLife implements ShardTenancy.Tenant {
         }
     }
 
-    /** An administrator's order. */
-    AdminReply place(PlaceCharacter order) {
-        return tenancy.mayAct() ? shard.place(order) : new AdminReply(false, "this shard has no lease");
+    @Override
+    public Mono<ClusterMessage> answer(ClusterMessage question) {
+        if (question instanceof PlaceCharacter order) {
+            return Mono.just(tenancy.mayAct() ? shard.place(order) : new AdminReply(false, "this shard has no lease"));
+        }
+        return ShardService.Life.super.answer(question);
     }
 
-    void report(ObjectNode report) {
+    @Override
+    public void report(ObjectNode report) {
         meters.report(shard, report);
     }
 
@@ -145,14 +144,14 @@ final class ShardLife implements ShardTenancy.Tenant {
         shard.obey(now.players(), tenancy.isMember(), live, lost);
         if (!admitted && tenancy.isMember()) {
             admitted = true;
-            outcome.admitted();
+            fate.admitted();
         }
     }
 
     @Override
     public void lapsed() {
         end();
-        outcome.lapsed();
+        fate.lapsed();
     }
 
     @Override
@@ -160,8 +159,9 @@ final class ShardLife implements ShardTenancy.Tenant {
         return shard.playersByRegion();
     }
 
-    /** The service stops in order: what players are is on its way to the database before the links close. */
-    void saveAll(Runnable done) {
+    /** What players are is on its way to the database before the links close. */
+    @Override
+    public void saveAll(Runnable done) {
         if (!ended && tenancy.mayAct()) {
             shard.saveAll(done);
         } else {
@@ -169,8 +169,8 @@ final class ShardLife implements ShardTenancy.Tenant {
         }
     }
 
-    /** Stops acting and forgets everything. Harmless when repeated. */
-    void end() {
+    @Override
+    public void end() {
         if (!ended) {
             ended = true;
             timers.forEach(ServiceLoop.Timer::cancel);

@@ -1,11 +1,13 @@
 package dev.meridian.npcshard;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.object.NpcSchema;
 import dev.meridian.kit.assignment.Tables;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.tenancy.ShardService;
 import dev.meridian.kit.tenancy.ShardTenancy;
 import dev.meridian.npcshard.ghost.GhostCasting;
 import dev.meridian.npcshard.population.Population;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>Regions lost are given up when the table says so, regions gained are taken over at the next tick that may act. While the news of a table travels
  * the old and the new owner of a region may both speak of its NPCs; whoever listens goes by the epoch, which is the new owner's.
  */
-final class ShardLife implements ShardTenancy.Tenant {
+final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration TICK = Duration.ofMillis(100);
@@ -42,7 +44,7 @@ final class ShardLife implements ShardTenancy.Tenant {
     private final ServiceLoop loop;
     private final ClusterMember member;
     private final ShardMeters meters;
-    private final Outcome outcome;
+    private final ShardService.Fate fate;
     private final GameClock clock;
     private final Store store;
     private final Population population;
@@ -52,21 +54,11 @@ final class ShardLife implements ShardTenancy.Tenant {
     private boolean regionsGained;
     private boolean admitted;
 
-    /** What becomes of this life. Told on the loop. */
-    interface Outcome {
-
-        /** It holds a lease and takes part in the assignment. */
-        void admitted();
-
-        /** Its lease is gone, and everything it owned with it. */
-        void lapsed();
-    }
-
-    ShardLife(ServiceLoop loop, ClusterMember member, NpcCatalog catalog, ShardMeters meters, Outcome outcome) {
+    ShardLife(ServiceLoop loop, ClusterMember member, NpcCatalog catalog, ShardMeters meters, ShardService.Fate fate) {
         this.loop = loop;
         this.member = member;
         this.meters = meters;
-        this.outcome = outcome;
+        this.fate = fate;
         clock = new GameClock(loop::now, System.currentTimeMillis());
         store = Store.open(StoreConfig.inMemory(member.self().name(), STORE_BYTES_MAX), NpcSchema.SCHEMA);
         population = new Population(catalog, store);
@@ -99,7 +91,7 @@ final class ShardLife implements ShardTenancy.Tenant {
         }
         if (!admitted && tenancy.isMember()) {
             admitted = true;
-            outcome.admitted();
+            fate.admitted();
         }
     }
 
@@ -128,7 +120,7 @@ final class ShardLife implements ShardTenancy.Tenant {
     @Override
     public void lapsed() {
         end();
-        outcome.lapsed();
+        fate.lapsed();
     }
 
     @Override
@@ -136,26 +128,34 @@ final class ShardLife implements ShardTenancy.Tenant {
         return population.perRegion();
     }
 
-    void linkUp(Link link) {
+    @Override
+    public void linkUp(Link link) {
         if (link.kind() == ServiceKind.GAME_SHARD) {
             ghosts.joined(link.peer().name(), link::send);
         }
     }
 
-    void linkDown(Link link) {
+    @Override
+    public void linkDown(Link link) {
         if (link.kind() == ServiceKind.GAME_SHARD) {
             ghosts.left(link.peer().name());
         }
     }
 
-    void message(Link link, ClusterMessage message) {
+    @Override
+    public void message(Link link, ClusterMessage message) {
         if (message instanceof LeaseMessage rights) {
             tenancy.message(link, rights);
         }
     }
 
-    /** Stops acting and forgets everything. Harmless when repeated. */
-    void end() {
+    @Override
+    public void report(ObjectNode report) {
+        meters.report(report);
+    }
+
+    @Override
+    public void end() {
         ticks.cancel();
         tenancy.close();
         store.close();

@@ -3,6 +3,7 @@ package dev.meridian.kit.cluster;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.config.ServiceSettings;
+import dev.meridian.kit.config.SettingException;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.link.LinkIdentity;
 import dev.meridian.kit.link.LinkListener;
@@ -87,12 +88,17 @@ public final class ClusterMember implements AutoCloseable {
     /**
      * Listens for links, dials the gateways and registers there as starting. Not on the loop: waits until the port is bound.
      *
-     * @throws dev.meridian.kit.config.SettingException if the port is taken
+     * @throws SettingException if the port is taken
      */
     public static ClusterMember join(ServiceSettings settings, ServiceLoop loop, ServiceMetrics metrics, MemberHandler handler) {
         var member = new ClusterMember(settings, loop, metrics, handler);
         member.introduce();
-        member.server = LinkServer.listen(loop, settings.bind(), settings.linkPort(), member.identity, member.mesh);
+        try {
+            member.server = LinkServer.listen(loop, settings.bind(), settings.linkPort(), member.identity, member.mesh);
+        } catch (SettingException e) {
+            member.pendingGauge.run();
+            throw e;
+        }
         loop.execute(member::start);
         return member;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.kit.lifecycle.RunningService;
 import dev.meridian.npcshard.NpcShard;
 import dev.meridian.orchestrator.GameOrchestrator;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -35,7 +36,7 @@ class NpcShardIT {
         cluster.close();
     }
 
-    private NpcShard npcShard(int number) throws Exception {
+    private RunningService npcShard(int number) throws Exception {
         return cluster.start("npc-shard-" + number, NpcShard::start, Map.of());
     }
 
@@ -58,7 +59,7 @@ class NpcShardIT {
         cluster.start("game-orchestrator-1", PlayedLeader::start, Map.of());
         PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         npcShard(1);
-        NpcShard second = npcShard(2);
+        RunningService second = npcShard(2);
         game.await("every NPC is shown, and each of the two shows its share", () -> game.sources().keySet().equals(ALL)
                 && shownBy(game, "npc-shard-1").size() >= ALL.size() / 5
                 && shownBy(game, "npc-shard-2").size() >= ALL.size() / 5);
@@ -96,7 +97,7 @@ class NpcShardIT {
         PlayedGameShard game = cluster.start("game-shard-1", PlayedGameShard::start, Map.of());
         cluster.start("game-orchestrator-1", GameOrchestrator::start, Map.of());
         npcShard(1);
-        NpcShard second = npcShard(2);
+        RunningService second = npcShard(2);
         game.await("both show NPCs, and every NPC is shown",
                 () -> game.sources().keySet().equals(ALL) && new TreeSet<>(game.sources().values()).size() == 2);
         second.close();
