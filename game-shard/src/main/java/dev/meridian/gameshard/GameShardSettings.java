@@ -2,6 +2,8 @@ package dev.meridian.gameshard;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import dev.meridian.gameshard.chat.ChatRates;
+import dev.meridian.gameshard.ping.Pings;
 import dev.meridian.kit.config.Require;
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.config.SettingException;
@@ -38,9 +40,29 @@ record GameShardSettings(ServiceSettings service, Shard.Limits limits) {
             Require.between(KEY + "offences", offences, 1, 10_000);
             return new GameShardSettings(
                     ServiceSettings.of(ServiceKind.GAME_SHARD, root),
-                    new Shard.Limits(storeBytes, players, (int) save.toSeconds(), Rate.perMinute(offences)));
+                    new Shard.Limits(storeBytes, players, (int) save.toSeconds(), Rate.perMinute(offences), chat(own), pings(own)));
         } catch (ConfigException e) {
             throw new SettingException("configuration: " + e.getMessage());
         }
+    }
+
+    private static ChatRates chat(Config own) {
+        Duration per = own.getDuration("chat.per");
+        Require.between(KEY + "chat.per", per, Duration.ofSeconds(1), Duration.ofHours(1));
+        return new ChatRates(lines(own, "chat.all", per), lines(own, "chat.shout", per), lines(own, "chat.tell", per));
+    }
+
+    private static Rate lines(Config own, String key, Duration per) {
+        int most = own.getInt(key);
+        Require.between(KEY + key, most, 1, 100_000);
+        return new Rate(most, per);
+    }
+
+    private static Pings.Times pings(Config own) {
+        Duration every = own.getDuration("ping.every");
+        Duration patience = own.getDuration("ping.patience");
+        Require.between(KEY + "ping.every", every, Duration.ZERO, Duration.ofHours(1));
+        Require.between(KEY + "ping.patience", patience, Duration.ofMinutes(1), Duration.ofHours(24));
+        return new Pings.Times((int) every.toSeconds(), patience);
     }
 }

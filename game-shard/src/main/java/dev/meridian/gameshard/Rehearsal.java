@@ -1,5 +1,6 @@
 package dev.meridian.gameshard;
 
+import dev.meridian.gameshard.chat.ChatRates;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.client.world.ChatType;
@@ -46,7 +47,9 @@ final class Rehearsal {
     private static final int ENTER_WORLD_BYTES = 105;
     private static final byte ENTER_WORLD = 0x11;
     private static final long TICK_NANOS = 100_000_000;
-    private static final Shard.Limits LIMITS = new Shard.Limits(16L << 20, 10, 30, Rate.perMinute(1));
+    private static final Rate RATE = Rate.perMinute(1);
+    private static final Shard.Limits LIMITS = new Shard.Limits(
+            16L << 20, 10, 30, RATE, new ChatRates(RATE, RATE, RATE), new Pings.Times(0, Duration.ZERO));
 
     private long now;
 

@@ -5,6 +5,7 @@ import dev.meridian.gameshard.being.Beings;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.border.Border;
 import dev.meridian.gameshard.chat.Chat;
+import dev.meridian.gameshard.chat.ChatRates;
 import dev.meridian.gameshard.crossing.Arrival;
 import dev.meridian.gameshard.crossing.CrossingStats;
 import dev.meridian.gameshard.crossing.Crossings;
@@ -110,7 +111,7 @@ public final class Shard implements AutoCloseable {
      * @param saveSeconds each player is saved this often
      * @param offences packets that do not fit one client may send
      */
-    public record Limits(long storeBytesMax, int playersMax, int saveSeconds, Rate offences) {}
+    public record Limits(long storeBytesMax, int playersMax, int saveSeconds, Rate offences, ChatRates chat, Pings.Times pings) {}
 
     /**
      * A shard that owns nothing yet.
@@ -147,7 +148,7 @@ public final class Shard implements AutoCloseable {
                 new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
                 greeting,
                 movement,
-                new Chat(realm, announcer),
+                new Chat(realm, announcer, limits.chat()),
                 targets,
                 new Stances(realm, movement, announcer),
                 new Teleports(realm, sessions, sight, targets, announcer, ghostsOut, crossings, greeting),
@@ -322,6 +323,16 @@ public final class Shard implements AutoCloseable {
     /** Frees the memory; the shard is not used again. */
     @Override
     public void close() {
+    /** Lines refused because their player says too many. */
+    public long chatFloods() {
+        return features.chat().floods();
+    }
+
+    /** From here to clients and back, in microseconds. */
+    public Histogram clientPings() {
+        return features.pings().micros();
+    }
+
         store.close();
     }
 

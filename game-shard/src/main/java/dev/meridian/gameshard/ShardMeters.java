@@ -30,6 +30,7 @@ final class ShardMeters {
     private volatile long inputs;
     private volatile long outputs;
     private volatile long malformed;
+    private volatile long chatFloods;
     private volatile long handedOver;
 
     ShardMeters(MeterRegistry registry) {
@@ -40,6 +41,7 @@ final class ShardMeters {
         FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
         FunctionCounter.builder("meridian.outputs", this, meters -> meters.outputs).description("client packets sent").register(registry);
         FunctionCounter.builder("meridian.inputs.malformed", this, meters -> meters.malformed).register(registry);
+        FunctionCounter.builder("meridian.chat.refused", this, meters -> meters.chatFloods).description("lines beyond the rate").register(registry);
         FunctionCounter.builder("meridian.crossings", this, meters -> meters.handedOver).description("players handed over").register(registry);
         tick = Timer.builder("meridian.tick").publishPercentiles(MEDIAN, NEARLY_ALL).distributionStatisticExpiry(WINDOW).register(registry);
     }
@@ -57,6 +59,7 @@ final class ShardMeters {
         inputs = shard.inputs();
         outputs = shard.outputs();
         malformed = shard.malformed();
+        chatFloods = shard.chatFloods();
         handedOver = shard.crossings().handedOver();
     }
 

@@ -1,5 +1,6 @@
 package dev.meridian.gameshard;
 
+import dev.meridian.gameshard.chat.ChatRates;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ClusterMessage;
@@ -46,7 +47,10 @@ final class ShardBench implements AutoCloseable {
     /** Two shards meet at this column's western edge, x = 0. */
     static final int BORDER_COLUMN = 20;
 
-    private static final Shard.Limits LIMITS = new Shard.Limits(64L << 20, 1000, 30, Rate.perMinute(5));
+    private static final Shard.Limits LIMITS = new Shard.Limits(
+            64L << 20, 1000, 30, Rate.perMinute(5),
+            new ChatRates(Rate.perMinute(600), new Rate(5, Duration.ofSeconds(10)), new Rate(10, Duration.ofSeconds(10))),
+            new Pings.Times(30, Duration.ofMinutes(3)));
 
     final ManualClock clock = new ManualClock();
     final FakeOrchestrator orchestrator = new FakeOrchestrator(this);

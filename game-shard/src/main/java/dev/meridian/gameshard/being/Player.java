@@ -1,6 +1,7 @@
 package dev.meridian.gameshard.being;
 
 import dev.meridian.kit.rate.RateCount;
+import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.EndSession;
@@ -12,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ public final class Player {
     private final IntObjectMap<Being> known = new IntObjectHashMap<>();
     private final RateCount offences = new RateCount();
     private String name = "";
+    private final Map<ChatType, RateCount> lines = new EnumMap<>(ChatType.class);
+    private Heartbeat heartbeat = new Heartbeat();
     private String forwardTo = "";
     private long ownedSince;
     private long session;
@@ -329,6 +333,16 @@ public final class Player {
 
     /** Its packets that do not fit. */
     public RateCount offences() {
+    /** What its client was pinged with. */
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    /** Its lines of one kind. */
+    public RateCount lines(ChatType kind) {
+        return lines.computeIfAbsent(kind, _ -> new RateCount());
+    }
+
         return offences;
     }
 

@@ -6,6 +6,7 @@ import dev.meridian.gameshard.ghost.Announcer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.character.CreationRules;
 import dev.meridian.highfive.chat.ChatRules;
+import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.client.world.ActionFailed;
 import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.client.world.CreatureSay;
@@ -24,15 +25,28 @@ public final class Chat {
 
     private final Realm realm;
     private final Announcer announcer;
+    private final ChatRates rates;
+    private long floods;
 
-    public Chat(Realm realm, Announcer announcer) {
+    public Chat(Realm realm, Announcer announcer, ChatRates rates) {
         this.realm = realm;
         this.announcer = announcer;
+        this.rates = rates;
+    }
+
+    /** Lines refused because their player says too many. */
+    public long floods() {
+        return floods;
     }
 
     /** A player says something. */
     public void say(Player player, Say2 line) {
         if (player.phase() != Phase.PLAYING || !ChatRules.fits(line.text())) {
+            refuse(player);
+            return;
+        }
+        if (isFlood(player, line.type())) {
+            floods++;
             refuse(player);
             return;
         }
@@ -46,6 +60,15 @@ public final class Chat {
             case GM, PETITION_PLAYER, PETITION_GM, ANNOUNCEMENT, BOAT, FRIEND, MSN, CRITICAL_ANNOUNCEMENT, SCREEN_ANNOUNCEMENT,
                     COMMAND_CHANNEL_ROOM, NPC_ALL, NPC_SHOUT -> refuse(player);
         }
+    }
+
+    private boolean isFlood(Player player, ChatType kind) {
+        Rate rate = switch (kind) {
+            case SHOUT, TRADE -> rates.shout();
+            case TELL -> rates.tell();
+            default -> rates.all();
+        };
+        return !player.lines(kind).admits(rate, realm.now());
     }
 
     private void whisper(Player player, Say2 line) {
