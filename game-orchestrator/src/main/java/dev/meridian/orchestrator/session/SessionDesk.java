@@ -426,6 +426,9 @@ public final class SessionDesk implements ClientListener {
             lobby.list(session);
             session.client.resume();
         } else {
+            if (ended.reason() != EndReason.LOGOUT) {
+                session.client.send(new ServerClose());
+            }
             session.client.close(ended.reason().name().toLowerCase(Locale.ROOT));
         }
     }
