@@ -2,6 +2,7 @@ package dev.meridian.gameshard;
 
 import dev.meridian.gameshard.chat.ChatRates;
 import dev.meridian.gameshard.output.Peer;
+import dev.meridian.gameshard.ping.Pings;
 import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.client.world.Logout;
@@ -26,6 +27,7 @@ import dev.meridian.world.assignment.Strip;
 import dev.meridian.world.geometry.WorldGrid;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -25,6 +25,7 @@ import dev.meridian.gameshard.output.Origin;
 import dev.meridian.gameshard.output.Outbox;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.output.Peers;
+import dev.meridian.gameshard.ping.Pings;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.realm.Walkers;
 import dev.meridian.gameshard.save.DataDoor;
@@ -73,6 +74,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +112,8 @@ public final class Shard implements AutoCloseable {
      * @param playersMax players it takes in
      * @param saveSeconds each player is saved this often
      * @param offences packets that do not fit one client may send
+     * @param chat lines one player may say
+     * @param pings when clients are pinged
      */
     public record Limits(long storeBytesMax, int playersMax, int saveSeconds, Rate offences, ChatRates chat, Pings.Times pings) {}
 
@@ -144,6 +148,7 @@ public final class Shard implements AutoCloseable {
         var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin);
         crossings = new Crossings(realm, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
+        var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves);
         features = new Features(
                 new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
                 greeting,
@@ -152,7 +157,8 @@ public final class Shard implements AutoCloseable {
                 targets,
                 new Stances(realm, movement, announcer),
                 new Teleports(realm, sessions, sight, targets, announcer, ghostsOut, crossings, greeting),
-                new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves));
+                leaving,
+                new Pings(realm, sessions, leaving, limits.pings()));
         inbox = new Inbox(features, outbox, clock, limits.offences());
     }
 
@@ -262,6 +268,7 @@ public final class Shard implements AutoCloseable {
         ghostsIn.tick();
         features.leaving().tick();
         features.teleports().tick();
+        features.pings().tick();
     }
 
     /** The shard stops: everybody is saved, then {@code done} is called; never, if the data service does not answer. */
@@ -316,13 +323,6 @@ public final class Shard implements AutoCloseable {
         return inbox.malformed();
     }
 
-    public CrossingStats crossings() {
-        return crossingStats;
-    }
-
-    /** Frees the memory; the shard is not used again. */
-    @Override
-    public void close() {
     /** Lines refused because their player says too many. */
     public long chatFloods() {
         return features.chat().floods();
@@ -333,6 +333,13 @@ public final class Shard implements AutoCloseable {
         return features.pings().micros();
     }
 
+    public CrossingStats crossings() {
+        return crossingStats;
+    }
+
+    /** Frees the memory; the shard is not used again. */
+    @Override
+    public void close() {
         store.close();
     }
 

@@ -80,11 +80,8 @@ final class ShardMeters {
         }
         millis.put("max", snapshot.max(TimeUnit.MILLISECONDS));
         report.putObject("handovers").put("ok", shard.crossings().handedOver()).put("aborted", shard.crossings().givenUp());
-        Histogram pause = shard.crossings().pauseMicros();
-        report.putObject("handoverPauseMs")
-                .put("p50", pause.getValueAtPercentile(MEDIAN * PERCENT) / MICROS_PER_MILLI)
-                .put("p99", pause.getValueAtPercentile(NEARLY_ALL * PERCENT) / MICROS_PER_MILLI)
-                .put("max", pause.getMaxValue() / MICROS_PER_MILLI);
+        millis(report.putObject("handoverPauseMs"), shard.crossings().pauseMicros());
+        millis(report.putObject("clientPingMs"), shard.clientPings());
         ObjectNode perRegion = report.putObject("playersByRegion");
         int[] counts = shard.playersByRegion();
         for (Region region : Region.ALL) {
@@ -92,5 +89,11 @@ final class ShardMeters {
                 perRegion.put(region.name(), counts[region.index()]);
             }
         }
+    }
+
+    private static void millis(ObjectNode into, Histogram micros) {
+        into.put("p50", micros.getValueAtPercentile(MEDIAN * PERCENT) / MICROS_PER_MILLI)
+                .put("p99", micros.getValueAtPercentile(NEARLY_ALL * PERCENT) / MICROS_PER_MILLI)
+                .put("max", micros.getMaxValue() / MICROS_PER_MILLI);
     }
 }

@@ -2,6 +2,7 @@ package dev.meridian.gameshard;
 
 import dev.meridian.gameshard.chat.ChatRates;
 import dev.meridian.gameshard.output.Peer;
+import dev.meridian.gameshard.ping.Pings;
 import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ClusterProtocol;

@@ -15,6 +15,7 @@ import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,9 @@ public final class Player {
     private final String account;
     private final IntObjectMap<Being> known = new IntObjectHashMap<>();
     private final RateCount offences = new RateCount();
-    private String name = "";
     private final Map<ChatType, RateCount> lines = new EnumMap<>(ChatType.class);
     private Heartbeat heartbeat = new Heartbeat();
+    private String name = "";
     private String forwardTo = "";
     private long ownedSince;
     private long session;
@@ -140,6 +141,7 @@ public final class Player {
         farReports = 0;
         clientThere = true;
         endWish = null;
+        heartbeat = new Heartbeat();
         phase(Phase.ENTERING, now);
     }
 
@@ -331,8 +333,6 @@ public final class Player {
         return news;
     }
 
-    /** Its packets that do not fit. */
-    public RateCount offences() {
     /** What its client was pinged with. */
     public Heartbeat heartbeat() {
         return heartbeat;
@@ -343,6 +343,8 @@ public final class Player {
         return lines.computeIfAbsent(kind, _ -> new RateCount());
     }
 
+    /** Its packets that do not fit. */
+    public RateCount offences() {
         return offences;
     }
 

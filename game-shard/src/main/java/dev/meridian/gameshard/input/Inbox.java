@@ -143,7 +143,8 @@ public final class Inbox {
             case RequestSkillCoolTime _ -> features.greeting().coolTimes(player);
             case RequestQuestList _ -> outbox.to(player, QuestList.NONE);
             case RequestShowMiniMap _ -> outbox.to(player, new ShowMiniMap(WORLD_MAP, 0));
-            case NetPingAnswer _, RequestManorList _, RequestKeyMapping _, RequestAllFortressInfo _ -> {}
+            case NetPingAnswer answer -> features.pings().answered(player, answer);
+            case RequestManorList _, RequestKeyMapping _, RequestAllFortressInfo _ -> {}
             // Nobody can fight, cast or use things yet.
             case AttackCommand _, AttackRequest _, RequestMagicSkillUse _, UseItem _, BypassUserCmd _ -> outbox.to(player, new ActionFailed());
         }
