@@ -171,10 +171,7 @@ public final class Shard implements AutoCloseable {
                 ghostsIn.linkUp(peer.id());
                 ghostsOut.meet(peer.name());
             }
-            case NPC_SHARD -> {
-                peers.addNpcShard(peer);
-                ghostsIn.linkUp(peer.id());
-            }
+            case NPC_SHARD -> ghostsIn.linkUp(peer.id());
             case DISCOVERY_GATEWAY, AUTH_SERVICE, DATA_SERVICE, OPERATOR -> {}
         }
     }
@@ -306,6 +303,21 @@ public final class Shard implements AutoCloseable {
     /** Bytes of memory held for the fields of all beings. */
     public long storeBytes() {
         return store.stats().residentBytes();
+    }
+
+    /** Requests to the data service that failed so far; each is repeated. */
+    public long saveFailures() {
+        return saves.failures();
+    }
+
+    /** Changes of ghosts that did not fit what was held. */
+    public long ghostGaps() {
+        return ghostsIn.gaps();
+    }
+
+    /** Client packets that mean nothing here, or not now. */
+    public long notHandled() {
+        return inbox.notHandled();
     }
 
     /** Inputs so far. */

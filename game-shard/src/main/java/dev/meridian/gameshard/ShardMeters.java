@@ -31,6 +31,9 @@ final class ShardMeters {
     private volatile long outputs;
     private volatile long malformed;
     private volatile long chatFloods;
+    private volatile long saveFailures;
+    private volatile long ghostGaps;
+    private volatile long notHandled;
     private volatile long handedOver;
 
     ShardMeters(MeterRegistry registry) {
@@ -41,6 +44,9 @@ final class ShardMeters {
         FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
         FunctionCounter.builder("meridian.outputs", this, meters -> meters.outputs).description("client packets sent").register(registry);
         FunctionCounter.builder("meridian.inputs.malformed", this, meters -> meters.malformed).register(registry);
+        FunctionCounter.builder("meridian.inputs.ignored", this, meters -> meters.notHandled).description("unknown or untimely").register(registry);
+        FunctionCounter.builder("meridian.saves.failed", this, meters -> meters.saveFailures).description("each is repeated").register(registry);
+        FunctionCounter.builder("meridian.ghosts.gaps", this, meters -> meters.ghostGaps).description("changes missed").register(registry);
         FunctionCounter.builder("meridian.chat.refused", this, meters -> meters.chatFloods).description("lines beyond the rate").register(registry);
         FunctionCounter.builder("meridian.crossings", this, meters -> meters.handedOver).description("players handed over").register(registry);
         tick = Timer.builder("meridian.tick").publishPercentiles(MEDIAN, NEARLY_ALL).distributionStatisticExpiry(WINDOW).register(registry);
@@ -60,6 +66,9 @@ final class ShardMeters {
         outputs = shard.outputs();
         malformed = shard.malformed();
         chatFloods = shard.chatFloods();
+        saveFailures = shard.saveFailures();
+        ghostGaps = shard.ghostGaps();
+        notHandled = shard.notHandled();
         handedOver = shard.crossings().handedOver();
     }
 

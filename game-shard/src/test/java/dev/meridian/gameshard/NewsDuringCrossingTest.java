@@ -12,6 +12,7 @@ import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -66,7 +67,7 @@ class NewsDuringCrossingTest {
     }
 
     private static List<EndReason> reasons(ShardBench bench) {
-        return bench.orchestrator.ended.stream().map(ended -> ended.reason()).toList();
+        return bench.orchestrator.ended.stream().map(SessionEnded::reason).toList();
     }
 
     private static int players(ShardBench bench) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.meridian.protocol.client.world.Logout;
 import dev.meridian.protocol.cluster.data.CharacterCheckpoint;
 import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
+import dev.meridian.protocol.cluster.relay.CharacterFound;
 import dev.meridian.protocol.cluster.relay.EndReason;
+import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.Whereabouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +67,20 @@ class SavingTest {
         CharacterCheckpoint last = checkpoints().getLast();
         assertEquals(again.session, last.session());
         assertEquals(7, last.ownerEpoch());
+    }
+
+    @Test
+    void aCharacterWhoseLastStateWaitsIsNotFreeForTheNextLogin() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -1000, 1000);
+        bench.dataAway = true;
+        ann.send(new Logout());
+        bench.toShard(ShardBench.idOf(WEST), new FindCharacter(99, 1));
+        bench.settle();
+        bench.dataAway = false;
+        bench.pass(Duration.ofSeconds(2));
+        bench.toShard(ShardBench.idOf(WEST), new FindCharacter(99, 1));
+        bench.settle();
+        assertEquals(List.of(Whereabouts.PENDING, Whereabouts.NOT_HERE), bench.orchestrator.found.stream().map(CharacterFound::where).toList());
     }
 
     @Test

@@ -158,10 +158,6 @@ final class ShardBench implements AutoCloseable {
         }
     }
 
-    int underWay() {
-        return wire.size();
-    }
-
     /** Lets time pass, tick by tick. */
     void pass(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= 100) {

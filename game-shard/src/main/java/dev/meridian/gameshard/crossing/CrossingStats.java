@@ -9,12 +9,7 @@ public final class CrossingStats {
 
     private final Histogram pauseMicros = new Histogram(PAUSE_MICROS_MAX, 2);
     private long given;
-    private long taken;
     private long aborted;
-
-    void taken() {
-        taken++;
-    }
 
     void given(long pauseNanos) {
         given++;
@@ -28,11 +23,6 @@ public final class CrossingStats {
     /** Players handed over to other shards. */
     public long handedOver() {
         return given;
-    }
-
-    /** Players taken over from other shards. */
-    public long takenOver() {
-        return taken;
     }
 
     /** Attempts after which the player stayed. */

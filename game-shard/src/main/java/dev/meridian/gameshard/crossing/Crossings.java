@@ -231,7 +231,6 @@ public final class Crossings {
                     to, Objects.requireNonNull(CrossingWire.write(message, player.id()), "a message of heirs, which do not exist yet"));
             case CrossingEffect.Forward(var to) -> departure.give(player, to);
             case CrossingEffect.ActCrossed(_, var epoch, var lastOutput) -> {
-                stats.taken();
                 arrival.act(player, (int) epoch, (int) lastOutput);
                 consider(player);
             }

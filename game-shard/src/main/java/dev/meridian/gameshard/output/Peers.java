@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Peers {
 
     private final Map<String, Peer> shards = new LinkedHashMap<>();
-    private final Map<String, Peer> npcShards = new LinkedHashMap<>();
     private final Map<String, Mailbag> orchestrators = new LinkedHashMap<>();
 
     public void addShard(Peer peer) {
         shards.put(peer.id(), peer);
-    }
-
-    public void addNpcShard(Peer peer) {
-        npcShards.put(peer.id(), peer);
     }
 
     public void addOrchestrator(Peer peer) {
@@ -28,7 +23,6 @@ public final class Peers {
     /** The link is gone, whatever it was. */
     public void remove(String id) {
         shards.remove(id);
-        npcShards.remove(id);
         Mailbag bag = orchestrators.remove(id);
         if (bag != null) {
             bag.close();
@@ -53,11 +47,6 @@ public final class Peers {
             }
         }
         return null;
-    }
-
-    /** Whether that is a linked orchestrator. */
-    public boolean isOrchestrator(String id) {
-        return orchestrators.containsKey(id);
     }
 
     /** Sends to a game shard; false if there is no link to it. */

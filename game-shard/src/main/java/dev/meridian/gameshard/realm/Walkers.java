@@ -32,10 +32,6 @@ public final class Walkers {
         walking.remove(being);
     }
 
-    public int size() {
-        return walking.size();
-    }
-
     /**
      * One tick.
      *
