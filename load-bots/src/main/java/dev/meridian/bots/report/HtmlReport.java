@@ -14,7 +14,7 @@ public final class HtmlReport {
     private static final double[] PERCENTS = {50, 75, 90, 95, 99, 99.9, 100};
     private static final String HEAD = """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Meridian load test</title>
             <style>
             :root { color-scheme: light dark; --line: #8884; --a: #2a6fdb; --b: #d9622b; --c: #2f9e62; }
@@ -24,10 +24,13 @@ public final class HtmlReport {
             @media (prefers-color-scheme: dark) { .pass { color: #5cc48c } .fail { color: #f2877f } :root { --a: #6ea3f5; --b: #ee9363; --c: #63c890 } }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums } td, th { padding: .2rem .9rem .2rem 0; text-align: right;
             border-bottom: 1px solid var(--line) } td:first-child, th:first-child { text-align: left }
+            .wide { overflow-x: auto } .wide table { white-space: nowrap }
             svg { width: 100%; height: auto; display: block } svg text { font: 11px system-ui, sans-serif; fill: currentColor }
             .grid { stroke: var(--line); stroke-width: 1 } .a, .b, .c { fill: none; stroke-width: 1.6; vector-effect: non-scaling-stroke }
             .a { stroke: var(--a) } .b { stroke: var(--b) } .c { stroke: var(--c) }
             .key::before { content: ""; display: inline-block; width: .8rem; height: .2rem; margin: 0 .35rem .2rem 1rem; background: var(--k) }
+            .key { white-space: nowrap }
+            @media (max-width: 40rem) { body { margin: 1rem auto } td, th { padding-right: .6rem } svg text { font-size: 22px } }
             </style></head><body>
             """;
 
@@ -56,16 +59,16 @@ public final class HtmlReport {
         page.format("<h2>Figures</h2>\n<table>\n");
         page.format("<tr><td>In the world at the end</td><td>%d of %d, all in after %.1f s</td></tr>\n",
                 run.connected(), run.settings().bots(), run.startSeconds());
-        page.format("<tr><td>Disconnects, failed logins</td><td>%d, %d</td></tr>\n", measures.disconnects(), measures.failedLogins());
+        page.format("<tr><td>Disconnects, failed logins</td><td>%,d · %,d</td></tr>\n", measures.disconnects(), measures.failedLogins());
         page.format("<tr><td>Protocol errors</td><td>%d</td></tr>\n", measures.faults());
-        page.format("<tr><td>Chat lines, heard, heard twice, lost</td><td>%d, %d, %d, %d</td></tr>\n",
+        page.format("<tr><td>Chat lines, heard, heard twice, lost</td><td>%,d · %,d · %,d · %,d</td></tr>\n",
                 run.ledger().said(), run.ledger().deliveries(), run.ledger().duplicates(), run.ledger().lost());
-        page.format("<tr><td>Crossings</td><td>%d</td></tr>\n", run.crossings());
+        page.format("<tr><td>Crossings</td><td>%,d</td></tr>\n", run.crossings());
         page.format("<tr><td>Longest out of sight</td><td>%.0f ms</td></tr>\n", measures.longestInvisibleNanos() / 1e6);
-        page.format("<tr><td>Packets to the bots, from the bots</td><td>%d, %d</td></tr>\n", measures.packetsIn(), measures.packetsOut());
+        page.format("<tr><td>Packets to the bots, from the bots</td><td>%,d · %,d</td></tr>\n", measures.packetsIn(), measures.packetsOut());
         page.format("<tr><td>Processor time of the cluster</td><td>%.2f s, of it databases %.2f s</td></tr>\n",
                 run.clusterCpuSeconds(), run.databaseCpuSeconds());
-        page.format("<tr><td>... per 1,000 packets from the bots, per 1,000 moves</td><td>%.3f s, %.3f s</td></tr>\n",
+        page.format("<tr><td>... per 1,000 packets from the bots, per 1,000 moves</td><td>%.3f s · %.3f s</td></tr>\n",
                 run.cpuPerThousandPackets(), run.cpuPerThousandMoves());
         page.format("<tr><td>Processor time of the bots</td><td>%.2f s</td></tr>\n", run.botsCpuSeconds());
         page.format("<tr><td>Load average of the machine</td><td>%.2f</td></tr>\n", run.loadAverage());
@@ -73,7 +76,7 @@ public final class HtmlReport {
     }
 
     private static void latencies(Formatter page, Measures measures) {
-        page.format("<h2>Latency in ms, by percentile</h2>\n<table>\n<tr><th></th><th>samples</th>");
+        page.format("<h2>Latency in ms, by percentile</h2>\n<div class=\"wide\"><table>\n<tr><th></th><th>samples</th>");
         for (double percent : PERCENTS) {
             page.format("<th>%s</th>", percent == 100 ? "max" : "p" + (percent == Math.rint(percent) ? String.valueOf((int) percent) : percent));
         }
@@ -84,13 +87,13 @@ public final class HtmlReport {
         latency(page, "Crossing echo", measures.crossingEcho());
         latency(page, "Chat echo", measures.chatEcho());
         latency(page, "Stall: each bot's longest wait", measures.stall());
-        page.format("</table>\n");
+        page.format("</table></div>\n");
     }
 
     private static void latency(Formatter page, String name, Latency latency) {
-        page.format("<tr><td>%s</td><td>%d</td>", name, latency.count());
+        page.format("<tr><td>%s</td><td>%,d</td>", name, latency.count());
         for (double percent : PERCENTS) {
-            page.format("<td>%.1f</td>", latency.percentileMs(percent));
+            page.format(latency.count() == 0 ? "<td>–</td>" : "<td>%.1f</td>", latency.percentileMs(percent));
         }
         page.format("</tr>\n");
     }
@@ -103,22 +106,22 @@ public final class HtmlReport {
         page.format("<p>Own echo in ms, second by second, warm-up first"
                 + "<span class=\"key\" style=\"--k:var(--a)\">p50</span><span class=\"key\" style=\"--k:var(--b)\">p99</span></p>\n");
         double slowest = seconds.stream().mapToDouble(Second::echoP99Ms).max().orElse(0);
-        chart(page, seconds, slowest, List.of(Second::echoP50Ms, Second::echoP99Ms));
+        chart(page, "Own echo in ms", seconds, slowest, List.of(Second::echoP50Ms, Second::echoP99Ms));
         page.format("<p>Packets a second<span class=\"key\" style=\"--k:var(--a)\">to the bots</span>"
                 + "<span class=\"key\" style=\"--k:var(--b)\">from the bots</span></p>\n");
         double most = seconds.stream().mapToDouble(second -> Math.max(second.packetsIn(), second.packetsOut())).max().orElse(0);
-        chart(page, seconds, most, List.of(Second::packetsIn, Second::packetsOut));
+        chart(page, "Packets a second", seconds, most, List.of(Second::packetsIn, Second::packetsOut));
         page.format("<p><span class=\"key\" style=\"--k:var(--a)\">Bots in the world</span></p>\n");
-        chart(page, seconds, seconds.stream().mapToDouble(Second::playing).max().orElse(0), List.of(Second::playing));
+        chart(page, "Bots in the world", seconds, seconds.stream().mapToDouble(Second::playing).max().orElse(0), List.of(Second::playing));
     }
 
-    private static void chart(Formatter page, List<Second> seconds, double top, List<ToDoubleFunction<Second>> series) {
+    private static void chart(Formatter page, String title, List<Second> seconds, double top, List<ToDoubleFunction<Second>> series) {
         int width = 900;
         int height = 150;
-        int left = 50;
+        int left = 70; // the numbers of the scale, also in the larger letters of a narrow screen
         double scale = top <= 0 ? 0 : height / top;
         double step = (width - left) / (double) (seconds.size() - 1);
-        page.format("<svg viewBox=\"0 -12 %d %d\" role=\"img\">\n", width, height + 30);
+        page.format("<svg viewBox=\"0 -18 %d %d\" role=\"img\" aria-label=\"%s\">\n", width, height + 42, title);
         for (int quarter = 0; quarter <= 4; quarter++) {
             double y = height - height * quarter / 4.0;
             page.format("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
@@ -131,8 +134,8 @@ public final class HtmlReport {
             }
             page.format("\"/>\n");
         }
-        page.format("<text x=\"%d\" y=\"%d\">0 s</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d s</text>\n</svg>\n", left, height + 15,
-                width, height + 15, seconds.size());
+        page.format("<text x=\"%d\" y=\"%d\">0 s</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d s</text>\n</svg>\n", left, height + 19,
+                width, height + 19, seconds.size());
     }
 
     private static String number(double value) {

@@ -109,6 +109,14 @@ class ReportsTest {
         assertThat(page).contains("<svg", "&lt;script>", "a &amp; b").doesNotContain("http", "<script", "src=");
     }
 
+    @Test
+    void whatWasNeverMeasuredHasNoNumberAndAWideTableScrollsByItself() {
+        play();
+        String page = HtmlReport.of(run(2, 10), List.of());
+        assertThat(page).contains("<tr><td>Own echo</td><td>100</td><td>5.0</td>", "<tr><td>Chat echo</td><td>0</td><td>–</td>");
+        assertThat(page).contains("<div class=\"wide\"><table>");
+    }
+
     private void play() {
         measures.open(0);
         for (int i = 1; i <= 100; i++) {
