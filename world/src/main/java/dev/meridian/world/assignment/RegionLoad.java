@@ -18,6 +18,9 @@ public final class RegionLoad {
     /** Largest weight that is told apart from larger ones. */
     public static final long WEIGHT_MAX = 1_000_000_000;
 
+    /** Parts of one counted object that are told apart; 100,000 objects in one region fit below {@link #WEIGHT_MAX}. */
+    private static final long COUNT_FINENESS = 10_000;
+
     /** Every region weighs the same. */
     public static final RegionLoad EVEN = of(_ -> 1);
 
@@ -51,6 +54,22 @@ public final class RegionLoad {
             throw new IllegalArgumentException(weights.length + " weights for " + WorldGrid.REGIONS + " regions");
         }
         return of(region -> weights[region.index()]);
+    }
+
+    /**
+     * The load that was counted, and what is expected where little was counted yet.
+     *
+     * @param objects counted, by region index
+     * @param expected what the regions are expected to carry
+     * @param expectedObjects the whole expectation weighs as much as this many counted objects, 1 to 10,000
+     * @throws IllegalArgumentException if there is not one count for each region
+     */
+    public static RegionLoad counted(int[] objects, RegionLoad expected, int expectedObjects) {
+        if (objects.length != WorldGrid.REGIONS) {
+            throw new IllegalArgumentException(objects.length + " counts for " + WorldGrid.REGIONS + " regions");
+        }
+        long perObject = TOTAL / COUNT_FINENESS;
+        return of(region -> (objects[region.index()] * TOTAL + expected.of(region) * expectedObjects) / perObject);
     }
 
     /** What a region weighs, in billionths of the whole; at least 1. */
