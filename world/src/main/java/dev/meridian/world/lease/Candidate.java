@@ -118,7 +118,7 @@ public record Candidate<R>(
         // Whoever was silent and wakes up is told that it owns nothing, and comes back as somebody new.
         knowledge.members().stream()
                 .filter(member -> member.kind() == Member.Kind.SHARD && silent.contains(member.id()))
-                .forEach(member -> leases.put(member.id(), new GrantedLease.Fenced()));
+                .forEach(member -> leases.put(member.id(), new GrantedLease.Fenced(now)));
         Leading<R> leading = new Leading<>(knowledge, lock, term, leases, Map.of(), now);
         return new Step<>(leading, List.of(new Lead<>(term, Map.copyOf(reports), Set.copyOf(silent))));
     }

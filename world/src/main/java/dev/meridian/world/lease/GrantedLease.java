@@ -104,13 +104,17 @@ public sealed interface GrantedLease {
             };
             boolean nobodyListens = stillOpen.isPresent() && stillOpen.get().isEmpty();
             return nobodyListens || now - overNanos >= 0
-                    ? Step.of(new Fenced(), new Effect.HandOut())
+                    ? Step.of(new Fenced(now), new Effect.HandOut())
                     : Step.of(new Fencing(overNanos, stillOpen));
         }
     }
 
-    /** Out. */
-    record Fenced() implements GrantedLease {}
+    /**
+     * Out.
+     *
+     * @param sinceNanos on the leader's clock; the oldest are forgotten first
+     */
+    record Fenced(long sinceNanos) implements GrantedLease {}
 
     /** A shard that was granted its lease now. */
     static GrantedLease live(long now, LeaseTimes times) {

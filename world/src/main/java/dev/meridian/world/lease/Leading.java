@@ -32,12 +32,15 @@ import java.util.TreeMap;
  * <p>Sure of itself while its lock was renewed lately, or, Redis being away, while every other orchestrator confirms its promise. When neither holds
  * it stops at once.
  *
- * @param leases   by shard; fenced ones stay, so that a shard which wakes up late is told
+ * @param leases   by shard; the last {@value #FENCED_MAX} fenced ones stay, so that a shard which wakes up late is told
  * @param supports by orchestrator, when the last question it answered was sent
  */
 public record Leading<R>(
         Knowledge knowledge, Lock lock, long term, Map<String, GrantedLease> leases, Map<String, Long> supports, long askSupportNanos)
         implements Leadership<R> {
+
+    /** Fenced shards that are remembered. */
+    static final int FENCED_MAX = 1_000;
 
     public Leading {
         leases = Map.copyOf(leases);
@@ -93,7 +96,22 @@ public record Leading<R>(
         }
         var all = new TreeMap<>(leases);
         all.put(shard.id(), GrantedLease.live(now, times));
+        forgetOldest(all);
         return new Step<>(with(all), List.of(new Grant<>(shard.id(), term, sentNanos), new Joined<>(shard)));
+    }
+
+    /** A shard that is forgotten finds the sinks closed still, and has thrown its rights away by its own clock. */
+    private static void forgetOldest(Map<String, GrantedLease> leases) {
+        List<Map.Entry<String, GrantedLease.Fenced>> fenced = new ArrayList<>();
+        leases.forEach((shard, lease) -> {
+            if (lease instanceof GrantedLease.Fenced out) {
+                fenced.add(Map.entry(shard, out));
+            }
+        });
+        if (fenced.size() > FENCED_MAX) {
+            fenced.sort((one, other) -> Long.signum(one.getValue().sinceNanos() - other.getValue().sinceNanos()));
+            fenced.subList(0, fenced.size() - FENCED_MAX).forEach(oldest -> leases.remove(oldest.getKey()));
+        }
     }
 
     private Step<R> lease(String shard, GrantedLease.Event event, long now, LeaseTimes times) {
@@ -162,6 +180,11 @@ public record Leading<R>(
     @Override
     public boolean mayChange(long now, LeaseTimes times) {
         return lock.isSure(now, times);
+    }
+
+    /** Whether it may change the table for reasons that can wait: it is sure of itself, and takes nobody over. */
+    public boolean isQuiet(long now, LeaseTimes times) {
+        return mayChange(now, times) && leases.values().stream().noneMatch(GrantedLease.Fencing.class::isInstance);
     }
 
     private boolean isSupported(long now, LeaseTimes times) {

@@ -42,7 +42,7 @@ class GrantedLeaseTest {
         GrantedLease told = fencing().on(new Event.EpochsSent(Set.of("O1", "S2")), millis(750), TIMES).next();
         GrantedLease one = told.on(new Event.SinkClosed("O1"), millis(760), TIMES).next();
         assertThat(one.on(new Event.SinkClosed("O1"), millis(760), TIMES).effects()).isEmpty();
-        assertThat(one.on(new Event.SinkClosed("S2"), millis(760), TIMES)).isEqualTo(Step.of(new Fenced(), new Effect.HandOut()));
+        assertThat(one.on(new Event.SinkClosed("S2"), millis(760), TIMES)).isEqualTo(Step.of(new Fenced(millis(760)), new Effect.HandOut()));
     }
 
     @Test
@@ -60,7 +60,7 @@ class GrantedLeaseTest {
     @Test
     void thereIsNoWayBack() {
         assertThat(fencing().on(new Event.Renewal(5), millis(800), TIMES).effects()).containsExactly(new Effect.Refuse());
-        assertThat(new Fenced().on(new Event.Renewal(5), millis(800), TIMES).effects()).containsExactly(new Effect.Refuse());
+        assertThat(new Fenced(millis(700)).on(new Event.Renewal(5), millis(800), TIMES).effects()).containsExactly(new Effect.Refuse());
     }
 
     private static GrantedLease fencing() {

@@ -25,6 +25,7 @@ import dev.meridian.world.lease.LeadershipEvent.SupportGiven;
 import dev.meridian.world.lease.LeadershipEvent.TableHeld;
 import dev.meridian.world.lease.LeadershipEvent.Tick;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,23 @@ class LeadershipTest {
         feed(new LockRenewed<>(millis(263)), millis(264));
         assertThat(feed(new Tick<>(), millis(265))).contains(new RaiseEpochs<>("S1#a"));
         assertThat(feed(new Renewal<>(younger, 8), millis(300))).contains(new Joined<>(younger));
+    }
+
+    @Test
+    void theOldestOfManyFencedShardsAreForgottenWhenOneJoins() {
+        lead();
+        Leading<String> leading = (Leading<String>) state;
+        var leases = new HashMap<>(leading.leases());
+        for (int i = 0; i <= Leading.FENCED_MAX; i++) {
+            leases.put("F" + i + "#a", new GrantedLease.Fenced(i));
+        }
+        state = new Leading<>(leading.knowledge(), leading.lock(), 5, leases, leading.supports(), leading.askSupportNanos());
+        Member next = new Member("S3#a", "S3", Member.Kind.SHARD);
+        assertThat(feed(new Renewal<>(next, 7), millis(10))).contains(new Joined<>(next));
+        assertThat(((Leading<String>) state).leases())
+                .hasSize(Leading.FENCED_MAX + 3)
+                .doesNotContainKey("F0#a")
+                .containsKeys("F1#a", "S1#a", "S2#a", "S3#a");
     }
 
     @Test
