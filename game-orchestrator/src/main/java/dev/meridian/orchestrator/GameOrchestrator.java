@@ -27,6 +27,9 @@ import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,8 @@ import reactor.core.publisher.Mono;
 public final class GameOrchestrator implements RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(GameOrchestrator.class);
+
+    private static final int CLOSE_PATIENCE_MILLIS = 1_000;
 
     private final ServiceSettings service;
     private final ServiceLoop loop;
@@ -103,10 +108,24 @@ public final class GameOrchestrator implements RunningService {
     @Override
     public void close() {
         gate.close();
+        closeTables();
         cluster.close();
         redis.close();
         metrics.close();
         loop.close();
+    }
+
+    /** A leader that stops says so where the next one looks; Redis has a moment for it. */
+    private void closeTables() {
+        try {
+            CompletableFuture.supplyAsync(() -> traffic.leader().close(), loop.eventLoop())
+                    .thenCompose(done -> done)
+                    .get(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("leader.not_closed service={}", service.name(), e);
+        }
     }
 
     /** What clients and the cluster bring, on the loop. */
@@ -132,6 +151,7 @@ public final class GameOrchestrator implements RunningService {
                     service.zone(),
                     settings.leases(),
                     RegionWeights.INITIAL,
+                    settings.tables(),
                     this::tables,
                     shard -> sessions().shardFenced(Tables.idOf(shard)));
             leader = duty;

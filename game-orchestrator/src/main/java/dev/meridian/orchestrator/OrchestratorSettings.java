@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import dev.meridian.kit.config.Require;
 import dev.meridian.kit.config.SettingException;
 import dev.meridian.orchestrator.client.ClientLimits;
+import dev.meridian.orchestrator.leader.TableSettings;
 import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.relay.RelayLimits;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param deletionDelay how long a deleted character can be restored
  * @param relay bounds of a stay's inputs and outputs
  * @param leases times of leases and leadership
+ * @param tables how the leader works on the tables of regions
  */
 public record OrchestratorSettings(
         String redisUrl,
@@ -29,7 +31,8 @@ public record OrchestratorSettings(
         Duration rescuePatience,
         Duration deletionDelay,
         RelayLimits relay,
-        LeaseTimes leases) {
+        LeaseTimes leases,
+        TableSettings tables) {
 
     public OrchestratorSettings {
         Require.between("meridian.game-orchestrator.entry-patience", entryPatience, Duration.ofMillis(100), Duration.ofMinutes(1));
@@ -53,7 +56,8 @@ public record OrchestratorSettings(
                     own.getDuration("rescue-patience"),
                     own.getDuration("deletion-delay"),
                     RelayLimits.DEFAULT,
-                    LeaseTimes.DEFAULT);
+                    LeaseTimes.DEFAULT,
+                    TableSettings.of(own));
         } catch (ConfigException e) {
             throw new SettingException("configuration: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.cluster.Directory;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.redis.TableStore;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -20,6 +21,7 @@ import dev.meridian.protocol.cluster.lease.ShardFenced;
 import dev.meridian.protocol.cluster.lease.TableAck;
 import dev.meridian.protocol.cluster.lease.TableUpdate;
 import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.lease.Leadership;
@@ -35,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
@@ -54,16 +58,22 @@ public final class LeaderDuty {
     private final ClusterMember cluster;
     private final LeaseTimes times;
     private final LeaderLock lock;
-    private final TableBuilder builder;
+    private final LeaderTables tables;
+    private final TableKeeper keeper;
+    private final Balance balance;
     private final Consumer<Tables> tablesChanged;
     private final Consumer<ServiceId> shardFenced;
     private final Fences fences = new Fences();
     private Leadership<Tables> state;
     private Tables newestHeard = Tables.NONE;
+    private TableStore.Kept kept = TableStore.Kept.NOTHING;
+    private boolean acquiring;
+    private boolean closing;
     private long lockDueAt;
 
     /**
      * @param load what regions weigh before load is measured
+     * @param settings of the leader's work on the tables
      * @param tablesChanged told of every publication that holds here, own ones included
      * @param shardFenced told of every incarnation from which nothing is taken any more
      */
@@ -74,13 +84,16 @@ public final class LeaderDuty {
             int zone,
             LeaseTimes times,
             RegionLoad load,
+            TableSettings settings,
             Consumer<Tables> tablesChanged,
             Consumer<ServiceId> shardFenced) {
         this.loop = loop;
         this.cluster = cluster;
         this.times = times;
         this.lock = new LeaderLock(loop, redis, zone, times.leaderTtl());
-        this.builder = new TableBuilder(load);
+        this.keeper = new TableKeeper(loop, new TableStore(redis, zone));
+        this.balance = new Balance(load, settings);
+        this.tables = new LeaderTables(load, balance, settings.coldStartPatience(), this::publish);
         this.tablesChanged = tablesChanged;
         this.shardFenced = shardFenced;
         this.state = Leadership.start(Tables.idOf(cluster.self()));
@@ -91,17 +104,48 @@ public final class LeaderDuty {
         loop.every(times.renewEvery().dividedBy(TICKS_PER_RENEWAL), this::tick);
     }
 
+    /** Stops taking part. A leader marks the tables as closed, so that the next first one waits for nobody; done when Redis has them, or does not answer. */
+    public CompletionStage<Void> close() {
+        closing = true;
+        if (!(state instanceof Leading<Tables>) || tables().version().equals(Tables.NONE.version())) {
+            return CompletableFuture.completedFuture(null);
+        }
+        LOG.info("leader.closes term={}", term());
+        return keeper.close(tables()).thenRun(() -> loop.execute(lock::release));
+    }
+
     private void tick() {
+        if (closing) {
+            return;
+        }
         long now = loop.now();
         if (now - lockDueAt >= 0) {
             lockDueAt = now + times.renewEvery().toNanos();
             if (state instanceof Leadership.Follower<Tables>) {
-                lock.tryAcquire((token, sent) -> on(new LeadershipEvent.LockAcquired<>(token, sent)));
+                tryToLead();
             } else {
                 renewLock();
             }
         }
         on(new LeadershipEvent.Tick<>());
+        if (state instanceof Leading<Tables> leading) {
+            tables.tick(leading.term(), orchestrators(), leading.isQuiet(now, times), now);
+        }
+    }
+
+    /** With the lock comes a look at what the last life of the cluster left: its term must be outbid like any that is heard of. */
+    private void tryToLead() {
+        if (acquiring) {
+            return;
+        }
+        lock.tryAcquire((token, sent) -> {
+            acquiring = true;
+            keeper.load(found -> {
+                acquiring = false;
+                kept = found;
+                on(new LeadershipEvent.LockAcquired<>(Math.max(token, found.term()), sent));
+            });
+        });
     }
 
     private void renewLock() {
@@ -131,7 +175,7 @@ public final class LeaderDuty {
 
     /** The tables that hold. */
     public Tables tables() {
-        return builder.tables();
+        return tables.tables();
     }
 
     /** Whether nothing of this incarnation is taken any more. */
@@ -142,7 +186,7 @@ public final class LeaderDuty {
     /** The last moves of regions that this orchestrator made as a leader. */
     public List<MoveNote> moves() {
         var notes = new ArrayList<MoveNote>();
-        for (TableBuilder.Recorded each : builder.moves()) {
+        for (TableBuilder.Recorded each : tables.moves()) {
             notes.add(new MoveNote(
                     each.move().region().toString(),
                     Optional.ofNullable(each.move().from()).orElse(""),
@@ -166,9 +210,7 @@ public final class LeaderDuty {
         if (!(state instanceof Leading<Tables> leading) || !mayChange()) {
             throw new IllegalStateException("not the leader, or not sure of it; ask again in a second");
         }
-        int moved = builder.pin(leading.term(), area, shard, kind);
-        publish();
-        return moved;
+        return tables.pin(leading.term(), area, shard, kind);
     }
 
     /** The directory changed. */
@@ -179,20 +221,15 @@ public final class LeaderDuty {
         directory.of(ServiceKind.NPC_SHARD).forEach(info -> found.add(member(info.id(), ServiceKind.NPC_SHARD)));
         on(new LeadershipEvent.Discovered<>(found));
         if (state instanceof Leading<Tables> leading && mayChange()) {
-            var orchestrators = directory.of(ServiceKind.GAME_ORCHESTRATOR).stream()
-                    .map(info -> new MemberEntry(info.id(), info.kind()))
-                    .toList();
-            if (builder.orchestrators(leading.term(), orchestrators)) {
-                publish();
-            }
+            tables.orchestrators(leading.term(), orchestrators());
         }
     }
 
     /** A link stands: who comes late hears at once whom nobody listens to any more, and the tables. */
     public void linkUp(Link link) {
-        if (isLeader() && !builder.tables().version().equals(Tables.NONE.version())) {
+        if (isLeader() && !tables().version().equals(Tables.NONE.version())) {
             fences.all().forEach(shard -> link.send(new FenceShard(term(), shard)));
-            link.send(builder.tables().message());
+            link.send(tables().message());
         }
     }
 
@@ -205,7 +242,11 @@ public final class LeaderDuty {
     public void message(Link link, LeaseMessage message) {
         String from = Tables.idOf(link.peer());
         switch (message) {
-            case RenewLease renew -> on(new LeadershipEvent.Renewal<>(member(link.peer(), link.kind()), renew.sentNanos()));
+            case RenewLease _ when isLeader() && refuses(link.peer()) -> link.send(new LeaseRefused(term()));
+            case RenewLease renew -> {
+                balance.counted(from, renew.objects());
+                on(new LeadershipEvent.Renewal<>(member(link.peer(), link.kind()), renew.sentNanos()));
+            }
             case dev.meridian.protocol.cluster.lease.AskPromise ask -> on(new LeadershipEvent.PromiseAsked<>(from, ask.term()));
             case PromiseAnswer answer -> answered(link, from, answer);
             case dev.meridian.protocol.cluster.lease.AskSupport ask ->
@@ -214,7 +255,11 @@ public final class LeaderDuty {
             case TableUpdate update -> heard(link, from, update);
             case FenceShard fence -> fence(link, from, fence);
             case ShardFenced fenced -> on(new LeadershipEvent.SinkClosed<>(Tables.idOf(fenced.shard()), from));
-            case TableAck _ -> {}
+            case TableAck ack -> {
+                if (new RegionEpoch(ack.term(), ack.number()).equals(tables().version())) {
+                    balance.confirmed(from);
+                }
+            }
             case LeaseGranted _, LeaseRefused _ ->
                 LOG.warn("leader.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
@@ -232,8 +277,8 @@ public final class LeaderDuty {
 
     private void heard(Link link, String from, TableUpdate update) {
         Tables published = Tables.of(update);
-        if (state.accepts(from, published.version().term()) && published.supersedes(builder.tables())) {
-            builder.hold(published);
+        if (state.accepts(from, published.version().term()) && published.supersedes(tables())) {
+            tables.hold(published);
             on(new LeadershipEvent.TableHeld<>(from, published.version(), members(published)));
             tablesChanged.accept(published);
         }
@@ -285,37 +330,22 @@ public final class LeaderDuty {
     }
 
     private List<TableUpdate> held() {
-        Tables tables = builder.tables();
-        return tables.version().equals(Tables.NONE.version()) ? List.of() : List.of(tables.message());
+        return tables().version().equals(Tables.NONE.version()) ? List.of() : List.of(tables().message());
     }
 
     private void lead(LeadershipEffect.Lead<Tables> lead) {
-        Tables newest = newestHeard.supersedes(builder.tables()) ? newestHeard : builder.tables();
-        var live = new ArrayList<MemberEntry>();
-        cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> live.add(new MemberEntry(info.id(), info.kind())));
-        for (MemberEntry member : newest.members()) {
-            if (member.kind() != ServiceKind.GAME_ORCHESTRATOR && lead.reports().containsKey(Tables.idOf(member.id()))) {
-                live.add(member);
-            }
-        }
-        builder.begin(lead.term(), newest, live);
-        for (String shard : lead.reports().keySet()) {
-            ServiceId id = Tables.serviceOf(shard);
-            if (live.stream().noneMatch(member -> member.id().equals(id))) {
-                builder.join(lead.term(), entry(id));
-            }
-        }
         LOG.info("leader.leads term={} shards={} silent={}", lead.term(), lead.reports().keySet(), lead.silent());
-        publish();
+        Tables newest = newestHeard.supersedes(tables()) ? newestHeard : tables();
+        List<MemberEntry> shards = lead.reports().keySet().stream().map(shard -> entry(Tables.serviceOf(shard))).toList();
+        tables.lead(lead.term(), newest, kept, orchestrators(), shards, loop.now());
         // What the leader before began to take over is taken over to the end: sinks may refuse these shards already.
         fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(Tables.idOf(shard))));
     }
 
     private void joined(Member shard) {
         if (state instanceof Leading<Tables> leading) {
-            builder.join(leading.term(), entry(Tables.serviceOf(shard.id())));
             LOG.info("leader.joined shard={} term={}", shard.id(), leading.term());
-            publish();
+            tables.joined(leading.term(), entry(Tables.serviceOf(shard.id())));
         }
     }
 
@@ -335,18 +365,26 @@ public final class LeaderDuty {
     private void handOut(String shard) {
         if (state instanceof Leading<Tables> leading) {
             LOG.warn("leader.hands_out shard={} term={}", shard, leading.term());
-            builder.takeover(leading.term(), shard);
-            publish();
+            tables.takeover(leading.term(), shard);
         }
     }
 
-    private void publish() {
-        Tables tables = builder.tables();
-        TableUpdate message = tables.message();
+    private void publish(Tables published) {
+        String self = Tables.idOf(cluster.self());
+        TableUpdate message = published.message();
+        balance.published(published, self, loop.now());
         everybody().forEach(link -> link.send(message));
-        on(new LeadershipEvent.TableHeld<>(Tables.idOf(cluster.self()), tables.version(), members(tables)));
-        LOG.info("table.published version={} shards={} npcShards={}", tables.version(), tables.players().shards(), tables.npcs().shards());
-        tablesChanged.accept(tables);
+        on(new LeadershipEvent.TableHeld<>(self, published.version(), members(published)));
+        LOG.info("table.published version={} shards={} npcShards={}",
+                published.version(), published.players().shards(), published.npcs().shards());
+        if (!closing) {
+            keeper.keep(published);
+        }
+        tablesChanged.accept(published);
+    }
+
+    private List<MemberEntry> orchestrators() {
+        return cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).stream().map(info -> new MemberEntry(info.id(), info.kind())).toList();
     }
 
     private List<Link> everybody() {

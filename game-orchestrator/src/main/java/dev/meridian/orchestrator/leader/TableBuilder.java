@@ -104,6 +104,12 @@ final class TableBuilder {
         return change.moves().size();
     }
 
+    /** A border moves. */
+    void rebalance(long term, Change change) {
+        change(change);
+        publish(term, tables.members());
+    }
+
     /** The last moves, oldest first. */
     List<Recorded> moves() {
         return List.copyOf(moves);

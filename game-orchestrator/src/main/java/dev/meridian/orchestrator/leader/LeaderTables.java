@@ -1,0 +1,191 @@
+package dev.meridian.orchestrator.leader;
+
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.redis.TableStore;
+import dev.meridian.protocol.cluster.ServiceId;
+import dev.meridian.protocol.cluster.lease.MemberEntry;
+import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionLoad;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.lease.ColdStart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a leader does with the tables: takes them over from its predecessor or from the last life of the cluster, changes them as shards come and go, and
+ * evens out the load. Each change is handed to {@code publish}. Loop thread.
+ */
+final class LeaderTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderTables.class);
+
+    private final TableBuilder builder;
+    private final Balance balance;
+    private final Duration coldStartPatience;
+    private final Consumer<Tables> publish;
+    private @Nullable ColdRun cold;
+
+    /** The time before the first table of a cluster that was down: who has come already. */
+    private static final class ColdRun {
+        final Tables last;
+        final Map<String, MemberEntry> here = new LinkedHashMap<>();
+        ColdStart state;
+
+        ColdRun(Tables last, ColdStart state) {
+            this.last = last;
+            this.state = state;
+        }
+    }
+
+    LeaderTables(RegionLoad expected, Balance balance, Duration coldStartPatience, Consumer<Tables> publish) {
+        this.builder = new TableBuilder(expected);
+        this.balance = balance;
+        this.coldStartPatience = coldStartPatience;
+        this.publish = publish;
+    }
+
+    /** The tables that hold. */
+    Tables tables() {
+        return builder.tables();
+    }
+
+    /** The last moves, oldest first. */
+    List<TableBuilder.Recorded> moves() {
+        return builder.moves();
+    }
+
+    /** A publication of some leader that is obeyed here. */
+    void hold(Tables published) {
+        cold = null;
+        builder.hold(published);
+    }
+
+    /**
+     * This orchestrator leads from now on.
+     *
+     * @param newest the newest tables that any member holds; {@link Tables#NONE} if the whole cluster was down
+     * @param kept what the last life of the cluster left
+     * @param shards those that promised this term
+     */
+    void lead(long term, Tables newest, TableStore.Kept kept, List<MemberEntry> orchestrators, Collection<MemberEntry> shards, long now) {
+        if (newest.version().equals(Tables.NONE.version()) && !kept.tables().version().equals(Tables.NONE.version())) {
+            Set<String> names = new TreeSet<>(kept.tables().players().shards());
+            names.addAll(kept.tables().npcs().shards());
+            var run = new ColdRun(kept.tables(), ColdStart.begin(names, kept.closed(), now, coldStartPatience.toNanos()));
+            cold = run;
+            shards.forEach(shard -> arrive(run, shard));
+            LOG.info("leader.cold_start last={} closed={} missing={}", kept.tables().version(), kept.closed(), run.state.missing());
+            endColdStart(term, orchestrators, now);
+            return;
+        }
+        cold = null;
+        Set<ServiceId> promised = Set.copyOf(shards.stream().map(MemberEntry::id).toList());
+        var live = new ArrayList<>(orchestrators);
+        newest.members().stream().filter(member -> promised.contains(member.id())).forEach(live::add);
+        begin(term, newest, live, shards);
+    }
+
+    private void begin(long term, Tables newest, List<MemberEntry> live, Collection<MemberEntry> shards) {
+        builder.begin(term, newest, live);
+        for (MemberEntry shard : shards) {
+            if (live.stream().noneMatch(member -> member.id().equals(shard.id()))) {
+                builder.join(term, shard);
+            }
+        }
+        publish.accept(tables());
+    }
+
+    private void endColdStart(long term, List<MemberEntry> orchestrators, long now) {
+        ColdRun run = cold;
+        if (run == null || !run.state.isOver(now)) {
+            return;
+        }
+        cold = null;
+        var live = new ArrayList<>(orchestrators);
+        for (MemberEntry shard : run.here.values()) {
+            if (run.last.players().has(shard.id().name()) || run.last.npcs().has(shard.id().name())) {
+                live.add(shard);
+            }
+        }
+        LOG.info("leader.cold_start_over shards={} missing={}", run.here.keySet(), run.state.missing());
+        begin(term, run.last, live, run.here.values());
+    }
+
+    private static void arrive(ColdRun run, MemberEntry shard) {
+        run.here.put(Tables.idOf(shard.id()), shard);
+        run.state = run.state.came(shard.id().name());
+    }
+
+    /** A shard without regions got its lease. */
+    void joined(long term, MemberEntry shard) {
+        ColdRun run = cold;
+        if (run != null) {
+            arrive(run, shard);
+        } else {
+            builder.join(term, shard);
+            publish.accept(tables());
+        }
+    }
+
+    /** Nobody listens to a shard any more. */
+    void takeover(long term, String shardId) {
+        ColdRun run = cold;
+        if (run != null) {
+            MemberEntry gone = run.here.remove(shardId);
+            if (gone != null) {
+                run.state = run.state.went(gone.id().name());
+            }
+        } else {
+            builder.takeover(term, shardId);
+            publish.accept(tables());
+        }
+    }
+
+    /** Orchestrators came or went. */
+    void orchestrators(long term, List<MemberEntry> now) {
+        if (cold == null && builder.orchestrators(term, now)) {
+            publish.accept(tables());
+        }
+    }
+
+    /**
+     * The operator's pin; an empty shard takes it away.
+     *
+     * @return regions moved
+     * @throws IllegalStateException if the shards of the last table are still being waited for
+     */
+    int pin(long term, PinArea area, String shard, ShardKind kind) {
+        if (cold != null) {
+            throw new IllegalStateException("the cluster comes back and waits for its shards; ask again in a few seconds");
+        }
+        int moved = builder.pin(term, area, shard, kind);
+        publish.accept(tables());
+        return moved;
+    }
+
+    /**
+     * Time passes for the leader.
+     *
+     * @param isQuiet the leader may change the table, and no shard is being taken over
+     */
+    void tick(long term, List<MemberEntry> orchestrators, boolean isQuiet, long now) {
+        if (cold != null) {
+            endColdStart(term, orchestrators, now);
+            return;
+        }
+        balance.tick(tables(), term, isQuiet, now).ifPresent(change -> {
+            builder.rebalance(term, change);
+            publish.accept(tables());
+        });
+    }
+}
