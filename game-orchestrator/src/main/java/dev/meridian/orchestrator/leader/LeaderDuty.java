@@ -244,7 +244,9 @@ public final class LeaderDuty {
         switch (message) {
             case RenewLease _ when isLeader() && refuses(link.peer()) -> link.send(new LeaseRefused(term()));
             case RenewLease renew -> {
-                balance.counted(from, renew.objects());
+                if (isLeader()) {
+                    balance.counted(from, renew.objects());
+                }
                 on(new LeadershipEvent.Renewal<>(member(link.peer(), link.kind()), renew.sentNanos()));
             }
             case dev.meridian.protocol.cluster.lease.AskPromise ask -> on(new LeadershipEvent.PromiseAsked<>(from, ask.term()));
