@@ -3,6 +3,7 @@ package dev.meridian.orchestrator.session;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.protocol.client.lobby.EnterWorld;
 import dev.meridian.protocol.client.lobby.LobbyOpcodes;
+import dev.meridian.protocol.client.lobby.ServerClose;
 import dev.meridian.protocol.client.world.TeleportToLocation;
 import dev.meridian.protocol.client.world.WorldOpcodes;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
@@ -113,6 +114,7 @@ final class Rescue {
             underWay.remove(orphan);
             desk.drop(next);
             LOG.error("stay.lost {} reason=\"{}\"", orphan.owner, failure.getMessage());
+            orphan.owner.client.send(new ServerClose());
             orphan.owner.client.close("its shard was lost");
         }
     }

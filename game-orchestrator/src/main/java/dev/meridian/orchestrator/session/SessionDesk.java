@@ -6,21 +6,17 @@ import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.rate.Rate;
 import dev.meridian.kit.redis.SessionKeyStore;
-import dev.meridian.kit.redis.SessionKeys;
 import dev.meridian.orchestrator.OrchestratorSettings;
 import dev.meridian.orchestrator.client.ClientConnection;
 import dev.meridian.orchestrator.client.ClientListener;
 import dev.meridian.orchestrator.client.ClientMeters;
-import dev.meridian.protocol.client.crypto.GameCipher;
 import dev.meridian.protocol.client.lobby.AuthLogin;
-import dev.meridian.protocol.client.lobby.AuthLoginFail;
 import dev.meridian.protocol.client.lobby.CharacterCreate;
 import dev.meridian.protocol.client.lobby.CharacterDelete;
 import dev.meridian.protocol.client.lobby.CharacterRestore;
 import dev.meridian.protocol.client.lobby.CharacterSelect;
 import dev.meridian.protocol.client.lobby.EnterWorld;
 import dev.meridian.protocol.client.lobby.ExSendManorList;
-import dev.meridian.protocol.client.lobby.KeyPacket;
 import dev.meridian.protocol.client.lobby.LobbyOpcodes;
 import dev.meridian.protocol.client.lobby.LobbyRequest;
 import dev.meridian.protocol.client.lobby.Logout;
@@ -58,21 +54,18 @@ import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.cluster.relay.WhisperForward;
-import dev.meridian.protocol.wire.Bytes;
 import dev.meridian.protocol.wire.MalformedPacketException;
 import dev.meridian.protocol.wire.OpcodeTable;
 import dev.meridian.protocol.wire.PacketReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +82,7 @@ public final class SessionDesk implements ClientListener {
     private final ClusterMember cluster;
     private final OrchestratorSettings settings;
     private final ClientMeters meters;
-    private final SessionKeyStore keys;
+    private final Door door;
     private final ShardLinks shards = new ShardLinks();
     private final Stays stays = new Stays();
     private final NameDirectory names;
@@ -98,8 +91,6 @@ public final class SessionDesk implements ClientListener {
     private final RelayDesk relay;
     private final Rescue rescue;
     private final Map<ClientConnection, ClientSession> sessions = new HashMap<>();
-    private final Logins<ClientSession> logins = new Logins<>();
-    private final SecureRandom random = new SecureRandom();
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
 
     public SessionDesk(
@@ -114,7 +105,7 @@ public final class SessionDesk implements ClientListener {
         this.cluster = cluster;
         this.settings = settings;
         this.meters = meters;
-        this.keys = keys;
+        door = new Door(loop, keys, settings.serverId(), this::toOrchestrators, this::enterLobby);
         names = new NameDirectory(this::toOrchestrators);
         lobby = new LobbyDesk(cluster, settings.deletionDelay());
         entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
@@ -210,8 +201,8 @@ public final class SessionDesk implements ClientListener {
     private void request(ClientSession session, LobbyRequest request, ByteBuf body) {
         boolean lobbyPhase = session.phase == Phase.LOBBY;
         switch (request) {
-            case ProtocolVersion version when session.phase == Phase.CONNECTED -> greet(session, version);
-            case AuthLogin login when session.phase == Phase.GREETED -> check(session, login);
+            case ProtocolVersion version when session.phase == Phase.CONNECTED -> door.greet(session, version);
+            case AuthLogin login when session.phase == Phase.GREETED -> door.check(session, login);
             case NewCharacter _ when lobbyPhase -> lobby.templates(session);
             case CharacterCreate wish when lobbyPhase -> lobby.create(session, wish);
             case CharacterDelete wish when lobbyPhase -> lobby.delete(session, wish.slot());
@@ -231,74 +222,9 @@ public final class SessionDesk implements ClientListener {
         }
     }
 
-    private void greet(ClientSession session, ProtocolVersion version) {
-        byte[] key = new byte[GameCipher.DYNAMIC_KEY_BYTES];
-        random.nextBytes(key);
-        Bytes dynamic = Bytes.of(key);
-        if (!ProtocolVersion.HIGH_FIVE.contains(version.version())) {
-            session.client.send(new KeyPacket(false, dynamic, true, settings.serverId()));
-            session.client.refuse("wrong-version", "protocol version " + version.version());
-            return;
-        }
-        session.client.send(new KeyPacket(true, dynamic, true, settings.serverId()));
-        session.client.encrypt(new GameCipher(dynamic));
-        session.phase = Phase.GREETED;
-    }
-
-    private void check(ClientSession session, AuthLogin login) {
-        String account = login.account().toLowerCase(Locale.ROOT);
-        if (account.isEmpty()) {
-            session.client.refuse("no-account", "AuthLogin without an account");
-            return;
-        }
-        session.phase = Phase.CHECKING;
-        var shown = new SessionKeys(
-                account, login.loginOk1(), login.loginOk2(), login.playOk1(), login.playOk2(), settings.serverId());
-        keys.consume(shown).whenComplete((number, failure) -> loop.execute(() -> {
-            if (session.phase != Phase.CHECKING) {
-                return;
-            }
-            if (failure != null) {
-                LOG.warn("client.keys_unreachable {} reason=\"{}\"", session, failure.getMessage());
-                reject(session, "keys-unreachable", "Redis did not answer");
-            } else if (number != SessionKeyStore.WRONG) {
-                welcome(session, shown, number);
-            } else {
-                reject(session, "wrong-session-keys", "account " + account);
-            }
-        }));
-    }
-
-    private static void reject(ClientSession session, String reason, String detail) {
-        session.client.send(new AuthLoginFail(AuthLoginFail.Reason.SYSTEM_ERROR));
-        session.client.refuse(reason, detail);
-    }
-
-    private void welcome(ClientSession session, SessionKeys found, long login) {
-        session.authenticated(found);
-        switch (logins.login(found.account(), login, session)) {
-            case Logins.Verdict.TooLate<ClientSession>() -> {
-                replace(session);
-                return;
-            }
-            case Logins.Verdict.Welcome<ClientSession>(var older) -> {
-                if (older != null) {
-                    replace(older);
-                }
-            }
-        }
-        toOrchestrators(new CloseAccount(found.account(), login));
-        session.phase = Phase.LOBBY;
-        LOG.info("client.authenticated {}", session);
+    private void enterLobby(ClientSession session) {
         lobby.list(session);
         session.client.resume();
-    }
-
-    /** The account logged in again: the older session closes; its character stays where it is, for the newer one to find. */
-    private void replace(ClientSession older) {
-        LOG.info("client.replaced {}", older);
-        older.client.send(new ServerClose());
-        older.client.close("replaced");
     }
 
     private void select(ClientSession session, int slot) {
@@ -393,7 +319,7 @@ public final class SessionDesk implements ClientListener {
         if (session == null) {
             return;
         }
-        logins.gone(session.account, session);
+        door.gone(session);
         Stay stay = session.stay;
         session.phase = Phase.CLOSED;
         if (stay != null) {
@@ -435,7 +361,7 @@ public final class SessionDesk implements ClientListener {
 
     /** Closes an account's session here, whatever it does, and takes its character out of the world. True if there was one. */
     public boolean disconnect(String account) {
-        ClientSession session = logins.find(account);
+        ClientSession session = door.find(account);
         if (session == null) {
             return false;
         }
@@ -467,6 +393,7 @@ public final class SessionDesk implements ClientListener {
     private void closeForgotten(String shard) {
         for (Stay stay : List.copyOf(stays.all())) {
             if (shard.equals(stay.inputOwner())) {
+                stay.owner.client.send(new ServerClose());
                 stay.owner.client.close("its shard was out of reach");
             }
         }
@@ -494,7 +421,7 @@ public final class SessionDesk implements ClientListener {
             case Whisper whisper -> relay.whisper(whisper);
             case WhisperForward whisper -> relay.whisperForward(whisper);
             case NamesOnline told -> names.told(link, told);
-            case CloseAccount close -> closeAccount(link, close);
+            case CloseAccount close -> door.closeAccount(link, close);
             case OwnerLost lost -> ownerLost(lost);
             case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
@@ -505,14 +432,6 @@ public final class SessionDesk implements ClientListener {
         Stay stay = stays.find(lost.session());
         if (stay != null) {
             rescue.ownerLost(stay);
-        }
-    }
-
-    private void closeAccount(Link from, CloseAccount close) {
-        switch (logins.elsewhere(close.account(), close.login())) {
-            case Logins.Answer.Nothing<ClientSession>() -> {}
-            case Logins.Answer.Close<ClientSession>(var older) -> replace(older);
-            case Logins.Answer.Newer<ClientSession>(var number) -> from.send(new CloseAccount(close.account(), number));
         }
     }
 }
