@@ -180,7 +180,9 @@ final class LeaderTables {
      */
     void tick(long term, List<MemberEntry> orchestrators, boolean isQuiet, long now) {
         if (cold != null) {
-            endColdStart(term, orchestrators, now);
+            if (isQuiet) {
+                endColdStart(term, orchestrators, now);
+            }
             return;
         }
         balance.tick(tables(), term, isQuiet, now).ifPresent(change -> {
