@@ -121,6 +121,13 @@ public final class AuthService implements RunningService {
         }
 
         @Override
+        public void draining() {
+            if (service != null) {
+                service.door.close();
+            }
+        }
+
+        @Override
         public void status(ObjectNode report) {
             if (service != null) {
                 report.put("loginConnections", service.door.connections());

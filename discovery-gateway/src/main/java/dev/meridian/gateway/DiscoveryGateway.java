@@ -1,9 +1,11 @@
 package dev.meridian.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import dev.meridian.kit.cluster.GatewayLinks;
+import dev.meridian.kit.cluster.OwnAnswers;
 import dev.meridian.kit.cluster.StatusReports;
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.lifecycle.RunningService;
@@ -16,6 +18,9 @@ import dev.meridian.kit.metrics.ServiceMetrics;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AdminReply;
+import dev.meridian.protocol.cluster.admin.AskStatus;
+import dev.meridian.protocol.cluster.admin.DrainService;
 import dev.meridian.protocol.cluster.discovery.Deregister;
 import dev.meridian.protocol.cluster.discovery.DirectoryUpdate;
 import dev.meridian.protocol.cluster.discovery.Outcome;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +70,7 @@ public final class DiscoveryGateway implements RunningService {
     private final long startedAtMillis = System.currentTimeMillis();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Counter requests;
+    private ServiceState state = ServiceState.READY;
     private boolean pushPosted;
 
     private DiscoveryGateway(ServiceSettings settings) {
@@ -120,7 +127,7 @@ public final class DiscoveryGateway implements RunningService {
         return new ServiceInfo(
                 self,
                 ServiceKind.DISCOVERY_GATEWAY,
-                ServiceState.READY,
+                state,
                 settings.advertise(),
                 server.port(),
                 metrics.port(),
@@ -169,7 +176,7 @@ public final class DiscoveryGateway implements RunningService {
         requests.increment();
         if (request.target().equals(self.name())
                 || (request.target().isEmpty() && request.kind() == ServiceKind.DISCOVERY_GATEWAY)) {
-            asker.send(StatusReports.answer(request, this::status));
+            asker.send(OwnAnswers.to(request, this::own));
             return;
         }
         String name = request.target();
@@ -178,17 +185,40 @@ public final class DiscoveryGateway implements RunningService {
             name = next == null ? "" : next.id().name();
         }
         Link answerer = links.get(name);
-        if (answerer == null) {
+        // Gateways answer for themselves only: whoever asks one links to it first, as everybody does soon.
+        if (answerer == null || answerer.kind() == ServiceKind.DISCOVERY_GATEWAY) {
             Routes.refuse(request, asker, Outcome.NO_SERVICE);
         } else {
             routes.forward(request, asker, answerer, loop.now());
         }
     }
 
+    /** What is asked of this gateway itself; null for what it does not answer. */
+    private @Nullable ClusterMessage own(ClusterMessage question) {
+        return switch (question) {
+            case AskStatus _ -> StatusReports.message(status());
+            case DrainService _ -> drain();
+            default -> null;
+        };
+    }
+
+    /** Services route what they ask through other gateways from now on; what is under way here is still answered. */
+    private AdminReply drain() {
+        state = ServiceState.DRAINING;
+        LOG.info("service.state name={} state={}", self, state);
+        registry.register(info(), loop.now());
+        others.all().forEach(link -> link.send(new Register(info())));
+        pushSoon();
+        return new AdminReply(true, self.name() + " takes nothing new");
+    }
+
     private ObjectNode status() {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
-        StatusReports.addService(report, self, ServiceKind.DISCOVERY_GATEWAY, ServiceState.READY, startedAtMillis);
+        StatusReports.addService(report, self, ServiceKind.DISCOVERY_GATEWAY, state, startedAtMillis);
         report.put("requests", (long) requests.count());
+        report.put("requestsUnderWay", routes.underWay());
+        ArrayNode registered = report.putArray("registered");
+        registry.all().forEach(info -> registered.add(info.id().name()));
         return report;
     }
 
@@ -258,6 +288,7 @@ public final class DiscoveryGateway implements RunningService {
 
         private void leave(Link link) {
             if (registry.remove(link.peer())) {
+                others.retain(registry.all().stream().map(info -> info.id().name()).toList());
                 LOG.info("registry.left service={}", link.peer());
                 pushSoon();
             }

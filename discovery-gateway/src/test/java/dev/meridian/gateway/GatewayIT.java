@@ -16,11 +16,14 @@ import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.metrics.ServiceMetrics;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.AskStatus;
+import dev.meridian.protocol.cluster.admin.DrainService;
 import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.protocol.cluster.data.AllocateIds;
 import dev.meridian.protocol.cluster.data.IdsAllocated;
 import dev.meridian.protocol.cluster.discovery.Outcome;
+import dev.meridian.protocol.cluster.discovery.ServiceState;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,6 +113,63 @@ class GatewayIT {
         assertThat(waiting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new IdsAllocated(1007, 7));
         assertThat(data.asked.get()).as("run once, however often it was asked").isEqualTo(1);
         assertThat(second.name()).isEqualTo("discovery-gateway-2");
+    }
+
+    @Test
+    void aGatewayThatComesIsLinkedByEverybodyAndOneThatDrainsIsAskedNoMore() {
+        DiscoveryGateway first = gateway("discovery-gateway-1", "");
+        member(ServiceKind.DATA_SERVICE, "data-service-1", first.linkPort());
+        Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", first.linkPort());
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 1);
+        gateway("discovery-gateway-2", "127.0.0.1:" + first.linkPort());
+        asker.await(d -> d.of(ServiceKind.DISCOVERY_GATEWAY).size() == 2);
+        awaitReport(asker, "discovery-gateway-2", report -> report.contains(
+                "\"registered\":[\"auth-service-1\",\"data-service-1\",\"discovery-gateway-1\",\"discovery-gateway-2\"]"));
+
+        AdminReply drained = (AdminReply) requireNonNull(
+                asker.member.askOne("discovery-gateway-1", new DrainService("discovery-gateway-1")).block(PATIENCE));
+        assertThat(drained.ok()).isTrue();
+        asker.await(d -> requireNonNull(d.find("discovery-gateway-1")).state() == ServiceState.DRAINING);
+        String before = report(asker, "discovery-gateway-1");
+        for (int i = 0; i < 4; i++) {
+            assertThat(asker.member.ask(ServiceKind.DATA_SERVICE, new AllocateIds(i), IdsAllocated.class).block(PATIENCE)).isNotNull();
+        }
+        assertThat(requests(report(asker, "discovery-gateway-1"))).isEqualTo(requests(before) + 1); // the second question for its report
+    }
+
+    @Test
+    void aServiceThatDrainsIsGivenNoMoreRequests() {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        Member one = member(ServiceKind.DATA_SERVICE, "data-service-1", gateway.linkPort());
+        Member two = member(ServiceKind.DATA_SERVICE, "data-service-2", gateway.linkPort());
+        Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", gateway.linkPort());
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 2);
+        assertThat(asker.member.askOne("data-service-2", new DrainService("data-service-2")).block(PATIENCE)).isInstanceOf(AdminReply.class);
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 1);
+        for (int i = 0; i < 4; i++) {
+            asker.member.ask(ServiceKind.DATA_SERVICE, new AllocateIds(i)).block(PATIENCE);
+        }
+        assertThat(one.asked.get()).isEqualTo(4);
+        assertThat(two.asked.get()).isZero();
+        assertThat(report(asker, "data-service-2")).contains("\"state\":\"draining\"", "\"requestsUnderWay\":0");
+    }
+
+    private static void awaitReport(Member asker, String name, Predicate<String> condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String report = report(asker, name);
+        while (!condition.test(report)) {
+            assertThat(System.nanoTime() - deadline).as(report).isNegative();
+            report = report(asker, name);
+        }
+    }
+
+    private static String report(Member asker, String name) {
+        StatusReport answer = requireNonNull((StatusReport) asker.member.askOne(name, new AskStatus()).block(PATIENCE));
+        return new String(answer.json(), StandardCharsets.UTF_8);
+    }
+
+    private static int requests(String report) {
+        return Integer.parseInt(report.replaceAll(".*\"requests\":(\\d+).*", "$1"));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Answers {
 
     private final ServiceLoop loop;
     private final Function<ClusterMessage, Mono<ClusterMessage>> handler;
+    private int underWay;
     private final Map<RequestKey, Asked> asked = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -77,6 +78,7 @@ final class Answers {
         var entry = new Asked();
         entry.waiting.add(gateway);
         asked.put(key, entry);
+        underWay++;
         handler.apply(question)
                 .subscribe(
                         answer -> finish(key, entry, question, Outcome.OK, ClusterProtocol.toBuffer(answer)),
@@ -88,6 +90,7 @@ final class Answers {
             loop.execute(() -> finish(key, entry, question, outcome, body));
             return;
         }
+        underWay--;
         for (Link gateway : entry.waiting) {
             respond(gateway, key, outcome, body);
         }
@@ -98,6 +101,11 @@ final class Answers {
             entry.outcome = outcome;
             entry.body = body;
         }
+    }
+
+    /** Requests not answered yet. */
+    int underWay() {
+        return underWay;
     }
 
     private static void respond(Link gateway, RequestKey key, Outcome outcome, ByteBuf body) {

@@ -1,5 +1,6 @@
 package dev.meridian.kit.cluster;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.config.ServiceSettings;
@@ -13,7 +14,9 @@ import dev.meridian.kit.metrics.ServiceMetrics;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.AskStatus;
+import dev.meridian.protocol.cluster.admin.DrainService;
 import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.protocol.cluster.discovery.Deregister;
 import dev.meridian.protocol.cluster.discovery.DirectoryUpdate;
@@ -77,7 +80,7 @@ public final class ClusterMember implements AutoCloseable {
         var direct = new DirectTraffic();
         gateways = new GatewayLinks(loop, identity, new GatewayTraffic());
         mesh = new MeshLinks(loop, identity, direct);
-        questions = new Questions(loop, settings.requestTimeout(), gateways::next);
+        questions = new Questions(loop, settings.requestTimeout(), gateways::towards);
         answers = new Answers(loop, this::answer);
         pendingGauge = metrics == null
                 ? () -> {}
@@ -218,12 +221,23 @@ public final class ClusterMember implements AutoCloseable {
     }
 
     private Mono<ClusterMessage> answer(ClusterMessage question) {
-        return question instanceof AskStatus ? Mono.just(status()) : handler.answer(question);
+        return switch (question) {
+            case AskStatus _ -> Mono.just(status());
+            case DrainService(var name) when name.equals(self.name()) -> {
+                handler.draining();
+                drain();
+                yield Mono.just(new AdminReply(true, name + " takes nothing new"));
+            }
+            default -> handler.answer(question);
+        };
     }
 
     private StatusReport status() {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         StatusReports.addService(report, self, settings.kind(), state, startedAtMillis);
+        report.put("requestsUnderWay", answers.underWay() - 1); // all but this one
+        ArrayNode peers = report.putArray("peers");
+        mesh.names().forEach(peers::add);
         handler.status(report);
         return StatusReports.message(report);
     }
@@ -317,7 +331,9 @@ public final class ClusterMember implements AutoCloseable {
                 return;
             }
             directory = next;
-            gateways.learn(next.of(ServiceKind.DISCOVERY_GATEWAY));
+            List<ServiceInfo> known = next.of(ServiceKind.DISCOVERY_GATEWAY);
+            gateways.retain(known.stream().map(info -> info.id().name()).toList());
+            gateways.learn(known);
             if (registers()) {
                 mesh.follow(next);
             }

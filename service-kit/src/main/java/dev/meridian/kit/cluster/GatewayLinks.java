@@ -8,10 +8,14 @@ import dev.meridian.kit.link.LinkListener;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.discovery.ServiceInfo;
+import dev.meridian.protocol.cluster.discovery.ServiceState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,9 @@ public final class GatewayLinks implements AutoCloseable {
     private final List<Dial> seeds = new ArrayList<>();
     private final Map<String, Dial> learnt = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
+    private final Set<String> draining = new HashSet<>();
+    private List<Link> linked = List.of();
+    /** Those that are asked in turn. */
     private List<Link> ring = List.of();
     private int next;
 
@@ -44,13 +51,30 @@ public final class GatewayLinks implements AutoCloseable {
         }
     }
 
-    /** Dials gateways the directory tells of and that are not linked yet. */
+    /** Dials gateways the directory tells of and that are not linked yet; those that drain get no requests while there is another. */
     public void learn(List<ServiceInfo> gateways) {
+        draining.clear();
+        gateways.stream().filter(info -> info.state() == ServiceState.DRAINING).forEach(info -> draining.add(info.id().name()));
+        changed();
+        dialUnknown(gateways);
+    }
+
+    /** Who left the directory is dialled no more until it is learnt again. A gateway whose link stands is kept. */
+    public void retain(Collection<String> names) {
+        learnt.forEach((name, dial) -> {
+            if (!names.contains(name)) {
+                dial.dialer.rest();
+            }
+        });
+    }
+
+    private void dialUnknown(List<ServiceInfo> gateways) {
         for (ServiceInfo info : gateways) {
             String name = info.id().name();
             var address = new Address(info.host(), info.linkPort());
             Dial known = learnt.get(name);
             if (known != null && known.dialer.address().equals(address)) {
+                known.dialer.resume();
                 continue;
             }
             if (known != null) {
@@ -72,14 +96,22 @@ public final class GatewayLinks implements AutoCloseable {
         return ring.get(next);
     }
 
+    /** The gateway of that name if it is linked, since a gateway answers for itself only; else the next one in turn. */
+    @Nullable Link towards(String target) {
+        Link own = links.get(target);
+        return own == null ? next() : own;
+    }
+
     /** The gateways linked now. */
     public List<Link> all() {
-        return ring;
+        return linked;
     }
 
     private void changed() {
-        ring = List.copyOf(links.values());
-        if (ring.isEmpty()) {
+        linked = List.copyOf(links.values());
+        List<Link> staying = linked.stream().filter(link -> !draining.contains(link.peer().name())).toList();
+        ring = staying.isEmpty() ? linked : staying;
+        if (linked.isEmpty()) {
             seeds.forEach(seed -> seed.dialer.resume());
         }
     }

@@ -34,6 +34,9 @@ public interface MemberHandler {
         return Mono.error(new RequestFailedException(Outcome.FAILED, "this service does not answer " + question.getClass().getSimpleName()));
     }
 
+    /** An operator is about to stop this service: it takes nothing new from now on. May be told again. */
+    default void draining() {}
+
     /** Adds the service's own part to its status report. */
     default void status(ObjectNode report) {}
 }

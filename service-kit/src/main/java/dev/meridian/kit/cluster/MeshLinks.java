@@ -74,6 +74,11 @@ final class MeshLinks implements LinkListener, AutoCloseable {
         return out;
     }
 
+    /** Names of the services linked now. */
+    Collection<String> names() {
+        return links.keySet();
+    }
+
     @Nullable Link find(String name) {
         return links.get(name);
     }

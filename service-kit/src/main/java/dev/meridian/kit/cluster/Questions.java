@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -35,13 +35,13 @@ final class Questions {
 
     private final ServiceLoop loop;
     private final Duration timeout;
-    private final Supplier<@Nullable Link> nextGateway;
+    private final Function<String, @Nullable Link> gatewayTowards;
     private final Map<RequestKey, Pending> pending = new HashMap<>();
 
-    Questions(ServiceLoop loop, Duration timeout, Supplier<@Nullable Link> nextGateway) {
+    Questions(ServiceLoop loop, Duration timeout, Function<String, @Nullable Link> gatewayTowards) {
         this.loop = loop;
         this.timeout = timeout;
-        this.nextGateway = nextGateway;
+        this.gatewayTowards = gatewayTowards;
     }
 
     private static final class Pending {
@@ -95,7 +95,7 @@ final class Questions {
     }
 
     private void send(Pending p) {
-        Link gateway = nextGateway.get();
+        Link gateway = gatewayTowards.apply(p.target);
         p.via = gateway;
         if (gateway == null || !gateway.send(new Request(p.key.high(), p.key.low(), p.kind, p.target, p.body))) {
             repeatLater(p);

@@ -51,7 +51,8 @@ public final class LinkDialer implements AutoCloseable {
     }
 
     private void connect() {
-        if (closed || resting) {
+        boolean underWay = connection != null || (dialling != null && !dialling.isDisposed());
+        if (closed || resting || underWay) {
             return;
         }
         dialling = TcpClient.create(ConnectionProvider.newConnection())
@@ -108,9 +109,7 @@ public final class LinkDialer implements AutoCloseable {
     public void resume() {
         if (resting) {
             resting = false;
-            if (connection == null) {
-                connect();
-            }
+            connect();
         }
     }
 

@@ -12,6 +12,7 @@ public sealed interface AdminMessage extends ClusterMessage
                 CreateLogin,
                 BanLogin,
                 DisconnectLogin,
+                DrainService,
                 AdminReply {
 
     /** The family's numbers on the wire. */
@@ -24,5 +25,6 @@ public sealed interface AdminMessage extends ClusterMessage
             .row(0x06, BanLogin.class, BanLogin.CODEC)
             .row(0x07, DisconnectLogin.class, DisconnectLogin.CODEC)
             .row(0x08, AdminReply.class, AdminReply.CODEC)
+            .row(0x09, DrainService.class, DrainService.CODEC)
             .seal();
 }
