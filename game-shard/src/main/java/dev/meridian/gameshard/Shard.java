@@ -290,6 +290,11 @@ public final class Shard implements AutoCloseable {
         return sessions.owned();
     }
 
+    /** Players between this shard and another. */
+    public int crossing() {
+        return crossings.underWay();
+    }
+
     /** Beings of other shards. */
     public int ghosts() {
         return ghostsIn.count();

@@ -80,6 +80,7 @@ final class ShardMeters {
         report.put("ghosts", ghosts);
         report.put("inputs", inputs);
         report.put("outputs", outputs);
+        report.put("crossing", shard.crossing());
         report.put("savesWaiting", saveBacklog);
         report.put("replicationLagMs", 0);
         ObjectNode millis = report.putObject("tickMs");

@@ -373,4 +373,22 @@ class TwoShardsTest {
         bench.settle();
         assertEquals(List.of("same place"), ben.heard());
     }
+
+    @Test
+    void aShardThatLeavesHandsOverEverybodyAlsoWhoIsAboutToArrive() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -10_000, 1000);
+        TestClient ben = bench.enter(WEST, 2, "Ben", -10_100, 1000);
+        assertTrue(bench.shard(WEST).place(new PlaceCharacter("Ben", -20_000, 1000, -3000)).ok());
+        bench.settle();
+        bench.obey(List.of(new Strip(EAST, 0, WorldGrid.COLUMNS, 0)));
+        bench.pass(Duration.ofSeconds(3));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ann));
+        assertEquals(WEST, bench.orchestrator.ownerOf(ben), "its client has not loaded the place");
+        ben.send(new Appearing());
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ben));
+        assertEquals(0, bench.shard(WEST).players());
+        assertEquals(0, bench.shard(WEST).crossing());
+        assertEquals(List.of(), bench.orchestrator.ended);
+    }
 }

@@ -54,7 +54,7 @@ public final class Crossings {
 
     /** A player walked, or borders moved: hands it over if it is far enough beyond the border. */
     public void consider(Player player) {
-        if (player.right() != Right.OWNED || player.phase() != Phase.PLAYING || player.endWish() != null) {
+        if (player.right() != Right.OWNED || player.endWish() != null) {
             return;
         }
         long now = realm.now();
@@ -64,8 +64,8 @@ public final class Crossings {
             strayed.remove(player);
             return;
         }
-        strayed.add(player);
-        if (policy.mayLeave(realm.border().beyond(x, y), player.ownedSince(), now)) {
+        strayed.add(player); // looked at again every tick: who enters or teleports now crosses afterwards, also without a step
+        if (player.phase() == Phase.PLAYING && policy.mayLeave(realm.border().beyond(x, y), player.ownedSince(), now)) {
             leave(player, x, y);
         }
     }
@@ -150,6 +150,22 @@ public final class Crossings {
      */
     public boolean isStranded(Player player) {
         return player.tenure() instanceof Tenure.CopyHeld held && lost.contains(held.from());
+    }
+
+    /** Players on their way between this shard and one that lives. */
+    public int underWay() {
+        int count = 0;
+        for (Player player : unsettled) {
+            boolean moving = switch (player.tenure()) {
+                case Tenure.Preparing _, Tenure.Committing _ -> true;
+                case Tenure.CopyHeld _ -> !isStranded(player);
+                default -> false;
+            };
+            if (moving) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Whatever this shard kept of the player is in the way: it left the world, comes back or begins a new stay. */
