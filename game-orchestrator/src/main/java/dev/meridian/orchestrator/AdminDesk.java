@@ -13,6 +13,7 @@ import dev.meridian.protocol.cluster.admin.AdminMessage;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.BanLogin;
 import dev.meridian.protocol.cluster.admin.DisconnectLogin;
+import dev.meridian.protocol.cluster.admin.DrainService;
 import dev.meridian.protocol.cluster.admin.PinRegion;
 import dev.meridian.protocol.cluster.data.Done;
 import dev.meridian.protocol.cluster.data.SetAccess;
@@ -23,6 +24,7 @@ import dev.meridian.world.assignment.RegionOwner;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.Region;
 import java.time.Instant;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** What operators ask of an orchestrator. Loop thread. */
@@ -44,7 +46,8 @@ final class AdminDesk {
 
     Mono<ClusterMessage> answer(AdminMessage question) {
         return switch (question) {
-            case PinRegion pin -> pin(pin);
+            case PinRegion pin -> passedOn(pin).orElseGet(() -> Mono.just(pin(pin)));
+            case DrainService drain -> passedOn(drain).orElseGet(() -> Mono.just(leave(drain.name())));
             case DisconnectLogin login -> Mono.just(disconnect(login.login()));
             case BanLogin ban -> ban(ban);
             default -> Mono.error(new RequestFailedException(
@@ -52,30 +55,42 @@ final class AdminDesk {
         };
     }
 
-    /** Only the leader changes the table; any other passes the question on to it. */
-    private Mono<ClusterMessage> pin(PinRegion pin) {
-        if (!leader.isLeader()) {
-            String name = leader.leaderName();
-            return name.isEmpty() || name.equals(cluster.self().name())
-                    ? Mono.just(new AdminReply(false, "no orchestrator leads at the moment; ask again in a few seconds"))
-                    : cluster.askOne(name, pin);
+    /** Only the leader changes the table; any other passes the question on to it. Empty: this one leads. */
+    private Optional<Mono<ClusterMessage>> passedOn(AdminMessage order) {
+        if (leader.isLeader()) {
+            return Optional.empty();
         }
+        String name = leader.leaderName();
+        return Optional.of(name.isEmpty() || name.equals(cluster.self().name())
+                ? Mono.just(new AdminReply(false, "no orchestrator leads at the moment; ask again in a few seconds"))
+                : cluster.askOne(name, order));
+    }
+
+    private AdminReply leave(String shard) {
+        try {
+            return new AdminReply(true, shard + " leaves; " + leader.leave(shard) + " regions move");
+        } catch (IllegalStateException e) {
+            return new AdminReply(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AdminReply pin(PinRegion pin) {
         try {
             boolean npc = pin.shard().startsWith(ServiceKind.NPC_SHARD.label());
             PinArea area = PinArea.parse(pin.region());
             if (pin.shard().isEmpty()) {
                 int moved = leader.pin(area, "", ShardKind.PLAYERS) + leader.pin(area, "", ShardKind.NPCS);
-                return Mono.just(new AdminReply(true, "unpinned " + pin.region() + "; " + moved + " regions move"));
+                return new AdminReply(true, "unpinned " + pin.region() + "; " + moved + " regions move");
             }
             ShardKind kind = npc ? ShardKind.NPCS : ShardKind.PLAYERS;
             if (!leader.tables().of(kind).has(pin.shard())) {
-                return Mono.just(new AdminReply(false, pin.shard() + " owns no part of the map; it is one of "
-                        + leader.tables().players().shards() + " or " + leader.tables().npcs().shards()));
+                return new AdminReply(false, pin.shard() + " owns no part of the map; it is one of "
+                        + leader.tables().players().shards() + " or " + leader.tables().npcs().shards());
             }
             int moved = leader.pin(area, pin.shard(), kind);
-            return Mono.just(new AdminReply(true, "pinned " + pin.region() + " to " + pin.shard() + "; " + moved + " regions move"));
+            return new AdminReply(true, "pinned " + pin.region() + " to " + pin.shard() + "; " + moved + " regions move");
         } catch (IllegalArgumentException | IllegalStateException e) {
-            return Mono.just(new AdminReply(false, String.valueOf(e.getMessage())));
+            return new AdminReply(false, String.valueOf(e.getMessage()));
         }
     }
 

@@ -220,6 +220,13 @@ public final class GameOrchestrator implements RunningService {
             return question instanceof AdminMessage asked ? requireNonNull(admin).answer(asked) : MemberHandler.super.answer(question);
         }
 
+        /** Who is here stays until it goes; who comes is sent away by a closed port and finds another orchestrator in the next server list. */
+        @Override
+        public void draining() {
+            leader().retire();
+            gate.stopListening();
+        }
+
         @Override
         public void status(ObjectNode report) {
             requireNonNull(admin).status(report);

@@ -58,6 +58,11 @@ public final class ClientGate implements AutoCloseable {
         return door.port();
     }
 
+    /** Lets nobody in any more; who is connected stays. Any thread; does not wait. */
+    public void stopListening() {
+        door.close();
+    }
+
     /** Stops listening and closes every client. Any thread but the loop. */
     @Override
     public void close() {

@@ -70,6 +70,7 @@ public final class LeaderDuty {
     private boolean acquiring;
     private boolean closing;
     private long lockDueAt;
+    private boolean retired;
 
     /**
      * @param load what regions weigh before load is measured
@@ -121,10 +122,10 @@ public final class LeaderDuty {
         long now = loop.now();
         if (now - lockDueAt >= 0) {
             lockDueAt = now + times.renewEvery().toNanos();
-            if (state instanceof Leadership.Follower<Tables>) {
-                tryToLead();
-            } else {
+            if (!(state instanceof Leadership.Follower<Tables>)) {
                 renewLock();
+            } else if (!retired) {
+                tryToLead();
             }
         }
         on(new LeadershipEvent.Tick<>());
@@ -143,9 +144,19 @@ public final class LeaderDuty {
             keeper.load(found -> {
                 acquiring = false;
                 kept = found;
-                on(new LeadershipEvent.LockAcquired<>(Math.max(token, found.term()), sent));
+                if (retired) {
+                    lock.release();
+                } else {
+                    on(new LeadershipEvent.LockAcquired<>(Math.max(token, found.term()), sent));
+                }
             });
         });
+    }
+
+    /** This orchestrator is about to stop: it leads no longer, and another one may while this one can still be asked. Harmless when repeated. */
+    public void retire() {
+        retired = true;
+        on(new LeadershipEvent.LockLost<>());
     }
 
     private void renewLock() {
@@ -211,6 +222,21 @@ public final class LeaderDuty {
             throw new IllegalStateException("not the leader, or not sure of it; ask again in a second");
         }
         return tables.pin(leading.term(), area, shard, kind);
+    }
+
+    /**
+     * A shard is about to stop: its regions go to its heirs, and what stands in them follows.
+     *
+     * @return regions moved
+     * @throws IllegalStateException if this orchestrator may not change the table now, or nobody could take the regions
+     */
+    public int leave(String shard) {
+        if (!(state instanceof Leading<Tables> leading) || !mayChange()) {
+            throw new IllegalStateException("not the leader, or not sure of it; ask again in a second");
+        }
+        int moved = tables.leave(leading.term(), shard);
+        LOG.info("leader.left shard={} regions={} term={}", shard, moved, leading.term());
+        return moved;
     }
 
     /** The directory changed. */

@@ -165,12 +165,36 @@ final class LeaderTables {
      * @throws IllegalStateException if the shards of the last table are still being waited for
      */
     int pin(long term, PinArea area, String shard, ShardKind kind) {
-        if (cold != null) {
-            throw new IllegalStateException("the cluster comes back and waits for its shards; ask again in a few seconds");
-        }
+        requireWarm();
         int moved = builder.pin(term, area, shard, kind);
         publish.accept(tables());
         return moved;
+    }
+
+    /**
+     * A shard is about to stop: its heirs own its regions from now on, while it still acts for what stands in them.
+     *
+     * @return regions moved
+     * @throws IllegalStateException if the shards of the last table are still being waited for, or nobody could take the regions
+     */
+    int leave(long term, String shard) {
+        requireWarm();
+        for (ShardKind kind : ShardKind.values()) {
+            if (tables().of(kind).shards().equals(List.of(shard))) {
+                throw new IllegalStateException(shard + " owns the whole map; nobody could take it over");
+            }
+        }
+        int moved = builder.leave(term, shard);
+        if (moved > 0) {
+            publish.accept(tables());
+        }
+        return moved;
+    }
+
+    private void requireWarm() {
+        if (cold != null) {
+            throw new IllegalStateException("the cluster comes back and waits for its shards; ask again in a few seconds");
+        }
     }
 
     /**

@@ -70,6 +70,20 @@ final class TableBuilder {
         publish(term, members);
     }
 
+    /** A shard is about to stop: its regions go to its heirs while it still acts for what stands in them. It stays a member. Returns how many regions moved. */
+    int leave(long term, String shard) {
+        int moved = 0;
+        for (ShardKind kind : ShardKind.values()) {
+            Change change = Assigner.leave(tables.of(kind), term, shard, load);
+            change(change);
+            moved += change.moves().size();
+        }
+        if (moved > 0) {
+            publish(term, tables.members());
+        }
+        return moved;
+    }
+
     /** Nobody listens to a shard any more: its regions go to their heirs. */
     void takeover(long term, String shardId) {
         var members = new ArrayList<>(tables.members());

@@ -78,6 +78,22 @@ class LeaderTablesTest {
     }
 
     @Test
+    void aShardThatLeavesOwnsNothingAndStaysAMemberUntilItIsGone() {
+        lead(7, new Kept(6, lastTables(), true));
+        tables.joined(7, shard("game-shard-1", 21));
+        tables.joined(7, shard("game-shard-2", 22));
+        int before = published.size();
+        assertThat(tables.leave(7, "game-shard-2")).isPositive();
+        assertThat(tables.tables().players().shards()).containsExactly("game-shard-1");
+        assertThat(tables.tables().members()).contains(shard("game-shard-2", 22));
+        assertThat(tables.leave(7, "game-shard-2")).as("asked again").isZero();
+        assertThat(published).hasSize(before + 1);
+        assertThatThrownBy(() -> tables.leave(7, "game-shard-1")).isInstanceOf(IllegalStateException.class).hasMessageContaining("whole map");
+        tables.takeover(7, Tables.idOf(shard("game-shard-2", 22).id()));
+        assertThat(tables.tables().members()).doesNotContain(shard("game-shard-2", 22));
+    }
+
+    @Test
     void aHotShardGivesColumnsAwayOneAtATimeWithAPauseAndAReason() {
         twoShardsWithLoadInTheEast();
         int before = columns("game-shard-1");
