@@ -12,6 +12,8 @@ import dev.meridian.launcher.cluster.StopSignal;
 import dev.meridian.launcher.console.Console;
 import dev.meridian.launcher.console.ExitCode;
 import dev.meridian.launcher.console.OperatorException;
+import dev.meridian.launcher.order.OrderDesk;
+import dev.meridian.launcher.order.Steward;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,16 +91,17 @@ final class UpCommand implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "dev/meridian/launcher/logback-cluster.xml");
         System.setProperty("meridian.logs", folder.logs().toString());
         StopSignal stop = StopSignal.install();
-        try (LocalCluster cluster = LocalCluster.start(folder, options, console, stop)) {
+        try (OrderDesk desk = OrderDesk.open(); LocalCluster cluster = LocalCluster.start(folder, options, console, stop, desk.address())) {
+            var steward = new Steward(folder, cluster, desk, stop);
             if (!quiet) {
                 ClusterSummary.show(console, folder, cluster.state());
             }
             if (bots > 0) {
                 try (Inhabitants _ = Inhabitants.moveIn(folder, cluster.state(), bots, console)) {
-                    cluster.watchUntilStopped();
+                    steward.keep();
                 }
             } else {
-                cluster.watchUntilStopped();
+                steward.keep();
             }
             console.progress("stopping");
         } finally {

@@ -10,9 +10,10 @@ import java.util.List;
  * @param startedAt UTC, ISO 8601, when the start began
  * @param processes true: each service has its own process
  * @param ready     true once everything was up
- * @param services  servers first, in the order they were started
+ * @param control   socket at which the launcher takes orders; empty while it takes none
+ * @param services  servers first, then by kind from the data outward
  */
-public record ClusterState(long pid, String startedAt, boolean processes, boolean ready, List<Member> services) {
+public record ClusterState(long pid, String startedAt, boolean processes, boolean ready, String control, List<Member> services) {
 
     public ClusterState {
         services = List.copyOf(services);

@@ -13,18 +13,21 @@ import java.util.Map;
  * What the launcher tells each service: its name and ports, where the gateways are, the file with the secret, and the servers it may use. The
  * operator's own file wins over all of it.
  *
- * @param gateways    {@code host:port} of every gateway of this start
  * @param postgresUrl told to data-service only
  * @param autoCreate  whether an unknown account is made at its first login
  * @param operators   the operator's own settings
  */
-record ServiceConfigs(ClusterFolder folder, List<String> gateways, String postgresUrl, String redisUrl, boolean autoCreate, Config operators) {
+record ServiceConfigs(ClusterFolder folder, String postgresUrl, String redisUrl, boolean autoCreate, Config operators) {
 
     /** A cluster on this machine listens on its loopback only, where all clients, bots by the thousand, have one address. */
     private static final int EVERYBODY = 1_000_000;
 
-    /** The settings of one service; defaults are not in it. */
-    Config of(ServicePlan plan) {
+    /**
+     * The settings of one service; defaults are not in it.
+     *
+     * @param gateways {@code host:port} of the gateways it begins with; it learns of others from them
+     */
+    Config of(ServicePlan plan, List<String> gateways) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("meridian.service.name", plan.name());
         settings.put("meridian.service.link-port", plan.linkPort());

@@ -21,11 +21,16 @@ record ServicePlan(ServiceKind kind, String name, int linkPort, int httpPort, in
         var plans = new ArrayList<ServicePlan>();
         for (ServiceKind kind : ORDER) {
             for (int number = 1; number <= count(counts, kind); number++) {
-                plans.add(new ServicePlan(kind, kind.label() + "-" + number, Ports.link(kind, number, portOffset),
-                        Ports.http(kind, number, portOffset), Ports.client(kind, number, portOffset)));
+                plans.add(of(kind, number, portOffset));
             }
         }
         return plans;
+    }
+
+    /** Service {@code number} of a kind, from 1. */
+    static ServicePlan of(ServiceKind kind, int number, int portOffset) {
+        return new ServicePlan(kind, kind.label() + "-" + number, Ports.link(kind, number, portOffset), Ports.http(kind, number, portOffset),
+                Ports.client(kind, number, portOffset));
     }
 
     private static int count(ServiceCounts counts, ServiceKind kind) {

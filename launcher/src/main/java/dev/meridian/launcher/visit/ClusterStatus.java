@@ -26,7 +26,7 @@ public final class ClusterStatus {
 
     /** The status of a cluster that does not run. */
     public static ObjectNode none() {
-        return merge(new ClusterState(0, Instant.now().toString(), false, false, List.of()), Map.of());
+        return merge(new ClusterState(0, Instant.now().toString(), false, false, "", List.of()), Map.of());
     }
 
     /**

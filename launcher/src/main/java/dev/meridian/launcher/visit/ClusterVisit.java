@@ -109,6 +109,16 @@ public final class ClusterVisit implements AutoCloseable {
     }
 
     /**
+     * Gives one service an order.
+     *
+     * @throws OperatorException when it could not be reached, or it refused; the message is the service's own
+     */
+    public String tellOne(String name, ClusterMessage order) throws OperatorException {
+        requireWelcome(name);
+        return reply(name, visitor.askOne(name, order));
+    }
+
+    /**
      * Gives the order to every service of the kind.
      *
      * @return what those said who could do it; services that refused or did not answer are missing

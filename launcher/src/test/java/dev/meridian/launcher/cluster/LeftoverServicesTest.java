@@ -52,7 +52,7 @@ class LeftoverServicesTest {
     }
 
     private static void stopLeftovers(ClusterFolder folder, long pid) throws Exception {
-        folder.write(new ClusterState(1, "2026-01-01T00:00:00Z", true, true, List.of(
+        folder.write(new ClusterState(1, "2026-01-01T00:00:00Z", true, true, "", List.of(
                 new ClusterState.Member(NAME, "game-shard", pid, "127.0.0.1:1", "http://127.0.0.1:2/metrics", "http://127.0.0.1:2/health/ready"))));
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         LeftoverServices.stop(folder, new Console(nowhere, nowhere));

@@ -41,6 +41,6 @@ final class TestClusters {
 
     LocalCluster start(boolean processes, Duration timeout, @Nullable String redisUrl) throws OperatorException {
         var options = new ClusterOptions(ServiceCounts.of(2, 2, 1), processes, timeout, null, redisUrl, "");
-        return LocalCluster.start(folder, options, console, stop);
+        return LocalCluster.start(folder, options, console, stop, "");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClusterStatusTest {
     private static final long NOBODY = 0;
 
-    private final ClusterState state = new ClusterState(1, "2026-01-01T00:00:00Z", false, true, List.of(
+    private final ClusterState state = new ClusterState(1, "2026-01-01T00:00:00Z", false, true, "", List.of(
             member("game-orchestrator-1", "game-orchestrator"), member("game-orchestrator-2", "game-orchestrator"),
             member("game-shard-1", "game-shard"), member("npc-shard-1", "npc-shard")));
 
