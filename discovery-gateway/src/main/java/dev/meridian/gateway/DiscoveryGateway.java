@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
+import dev.meridian.kit.cluster.DrillOrders;
 import dev.meridian.kit.cluster.GatewayLinks;
 import dev.meridian.kit.cluster.OwnAnswers;
 import dev.meridian.kit.cluster.StatusReports;
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.lifecycle.RunningService;
 import dev.meridian.kit.link.Link;
+import dev.meridian.kit.link.LinkFaults;
 import dev.meridian.kit.link.LinkIdentity;
 import dev.meridian.kit.link.LinkListener;
 import dev.meridian.kit.link.LinkServer;
@@ -21,6 +23,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.AskStatus;
 import dev.meridian.protocol.cluster.admin.DrainService;
+import dev.meridian.protocol.cluster.admin.FaultLink;
 import dev.meridian.protocol.cluster.discovery.Deregister;
 import dev.meridian.protocol.cluster.discovery.DirectoryUpdate;
 import dev.meridian.protocol.cluster.discovery.Outcome;
@@ -83,7 +86,7 @@ public final class DiscoveryGateway implements RunningService {
         requests = metrics.registry().counter("meridian.gateway.requests");
         Gauge.builder("meridian.gateway.requests.under.way", routes, Routes::underWay).register(metrics.registry());
         var identity = new LinkIdentity(
-                self, ServiceKind.DISCOVERY_GATEWAY, settings.secret(), settings.linkTimeouts(), settings.linkBytesMax());
+                self, ServiceKind.DISCOVERY_GATEWAY, settings.secret(), settings.linkTimeouts(), settings.linkBytesMax(), LinkFaults.of(loop));
         server = LinkServer.listen(loop, settings.bind(), settings.linkPort(), identity, new ServiceTraffic());
         others = new GatewayLinks(loop, identity, new GatewayTraffic());
     }
@@ -198,6 +201,7 @@ public final class DiscoveryGateway implements RunningService {
         return switch (question) {
             case AskStatus _ -> StatusReports.message(status());
             case DrainService _ -> drain();
+            case FaultLink fault -> DrillOrders.carryOut(fault, LinkFaults.of(loop));
             default -> null;
         };
     }

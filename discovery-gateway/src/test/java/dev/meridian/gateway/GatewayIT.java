@@ -19,6 +19,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.AskStatus;
 import dev.meridian.protocol.cluster.admin.DrainService;
+import dev.meridian.protocol.cluster.admin.FaultLink;
 import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.protocol.cluster.data.AllocateIds;
 import dev.meridian.protocol.cluster.data.IdsAllocated;
@@ -154,6 +155,80 @@ class GatewayIT {
         assertThat(report(asker, "data-service-2")).contains("\"state\":\"draining\"", "\"requestsUnderWay\":0");
     }
 
+    @Test
+    void whatIsSaidOverALinkThatIsCutForAMomentArrivesInOrderWhenItHeals() throws Exception {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        Member shard = member(ServiceKind.GAME_SHARD, "game-shard-1", gateway.linkPort());
+        Member orchestrator = member(ServiceKind.GAME_ORCHESTRATOR, "game-orchestrator-1", gateway.linkPort());
+        Link up = requireNonNull(orchestrator.ups.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        orchestrator.await(d -> d.all().size() == 3);
+        for (String end : List.of("game-orchestrator-1", "game-shard-1")) {
+            String peer = end.equals("game-shard-1") ? "game-orchestrator-1" : "game-shard-1";
+            fault(orchestrator, end, new FaultLink(peer, true, 0));
+            orchestrator.loop.execute(() -> up.send(new ClientGone(1)));
+            orchestrator.loop.execute(() -> up.send(new ClientGone(2)));
+            assertThat(shard.messages.poll(200, TimeUnit.MILLISECONDS)).as("cut at " + end).isNull();
+            fault(orchestrator, end, new FaultLink(peer, false, 0));
+            assertThat(shard.messages.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new ClientGone(1));
+            assertThat(shard.messages.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new ClientGone(2));
+        }
+        long before = System.nanoTime();
+        fault(orchestrator, "game-shard-1", new FaultLink("game-orchestrator-1", false, 300));
+        orchestrator.loop.execute(() -> up.send(new ClientGone(3)));
+        assertThat(shard.messages.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new ClientGone(3));
+        assertThat(System.nanoTime() - before).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(300));
+    }
+
+    @Test
+    void aLinkThatIsCutForLongBreaksAndComesBackOnlyWhenItHeals() throws Exception {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        String impatient = "meridian.cluster.link { idle-ping = 200ms, dead = 1500ms, retry = 50ms }";
+        var shard = new Member(ServiceKind.GAME_SHARD, "game-shard-1", "127.0.0.1:" + gateway.linkPort(), SECRET, impatient);
+        opened.push(shard);
+        var orchestrator = new Member(ServiceKind.GAME_ORCHESTRATOR, "game-orchestrator-1", "127.0.0.1:" + gateway.linkPort(), SECRET, impatient);
+        opened.push(orchestrator);
+        assertThat(orchestrator.ups.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+        orchestrator.await(d -> d.all().size() == 3);
+        fault(orchestrator, "game-orchestrator-1", new FaultLink("game-shard-1", true, 0));
+        for (Member end : List.of(orchestrator, shard)) {
+            assertThat(end.downs.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+        }
+        assertThat(orchestrator.ups.poll(300, TimeUnit.MILLISECONDS)).as("six times the time between two tries").isNull();
+        fault(orchestrator, "game-orchestrator-1", new FaultLink("game-shard-1", false, 0));
+        assertThat(orchestrator.ups.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+    }
+
+    @Test
+    void aGatewayHoldsWhatAServiceItIsCutOffFromShouldHear() throws Exception {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        Member data = member(ServiceKind.DATA_SERVICE, "data-service-1", gateway.linkPort());
+        Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", gateway.linkPort());
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 1);
+        fault(asker, "discovery-gateway-1", new FaultLink("data-service-1", true, 0));
+        var waiting = asker.member.ask(ServiceKind.DATA_SERVICE, new AllocateIds(3), IdsAllocated.class).toFuture();
+        assertThat(report(asker, "discovery-gateway-1")).contains("\"requestsUnderWay\":1");
+        assertThat(data.asked.get()).isZero();
+        fault(asker, "discovery-gateway-1", new FaultLink("data-service-1", false, 0));
+        assertThat(waiting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new IdsAllocated(1003, 3));
+    }
+
+    @Test
+    void aServiceDisturbsNoLinkThatItDoesNotHave() {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        member(ServiceKind.DATA_SERVICE, "data-service-1", gateway.linkPort());
+        Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", gateway.linkPort());
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 1);
+        for (var order : List.of(new FaultLink("auth-service-1", true, 0), new FaultLink("nobody-1", true, 0))) {
+            AdminReply refused = (AdminReply) requireNonNull(asker.member.askOne("data-service-1", order).block(PATIENCE));
+            assertThat(refused.ok()).as(refused.text()).isFalse();
+        }
+    }
+
+    private static void fault(Member asker, String name, FaultLink order) {
+        AdminReply done = (AdminReply) requireNonNull(asker.member.askOne(name, order).block(PATIENCE));
+        assertThat(done.ok()).as(done.text()).isTrue();
+    }
+
     private static void awaitReport(Member asker, String name, Predicate<String> condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String report = report(asker, name);
@@ -226,6 +301,7 @@ class GatewayIT {
     /** A service that records what it is told and answers id blocks. */
     private static final class Member implements MemberHandler, AutoCloseable {
         final BlockingQueue<Link> ups = new ArrayBlockingQueue<>(16);
+        final BlockingQueue<Link> downs = new ArrayBlockingQueue<>(16);
         final BlockingQueue<ClusterMessage> messages = new ArrayBlockingQueue<>(16);
         final BlockingQueue<ClusterMessage> held = new ArrayBlockingQueue<>(16);
         final List<Runnable> release = new ArrayList<>();
@@ -237,7 +313,11 @@ class GatewayIT {
         volatile boolean holdAnswers;
 
         Member(ServiceKind kind, String name, String gateways, String secret) {
-            ServiceSettings settings = ServiceSettings.of(kind, config(name, gateways, secret));
+            this(kind, name, gateways, secret, "");
+        }
+
+        Member(ServiceKind kind, String name, String gateways, String secret, String more) {
+            ServiceSettings settings = ServiceSettings.of(kind, ConfigFactory.parseString(more).withFallback(config(name, gateways, secret)));
             loop = ServiceLoop.start(name);
             metrics = ServiceMetrics.open(settings);
             metrics.readiness(() -> null);
@@ -264,6 +344,11 @@ class GatewayIT {
         @Override
         public void linkUp(Link link) {
             ups.add(link);
+        }
+
+        @Override
+        public void linkDown(Link link, String reason) {
+            downs.add(link);
         }
 
         @Override

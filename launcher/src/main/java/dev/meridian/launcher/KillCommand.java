@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,11 +50,29 @@ final class KillCommand implements Callable<Integer> {
         if (member.pid() == state.pid()) {
             throw new OperatorException(ExitCode.NEEDS_PROCESSES, name + " shares its process with all others: start the cluster with --processes");
         }
-        ProcessHandle process = ProcessHandle.of(member.pid()).orElseThrow(() -> new OperatorException(ExitCode.COULD_NOT_RUN,
+        ProcessHandle process = ProcessHandle.of(member.pid()).filter(ProcessHandle::isAlive).orElseThrow(() -> new OperatorException(ExitCode.COULD_NOT_RUN,
                 "%s (process %d) is not running".formatted(name, member.pid())));
         send(process);
+        if (signal == Signal.KILL) {
+            awaitEnd(process);
+        }
         console.progress("sent %s to %s (process %d)".formatted(signal, name, process.pid()));
         return ExitCode.DONE.code();
+    }
+
+    /** So that whoever reads status next does not find it alive. */
+    private void awaitEnd(ProcessHandle process) throws OperatorException {
+        try {
+            process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new OperatorException(ExitCode.TIMEOUT, "%s (process %d) was sent KILL and is not gone after %d s".formatted(
+                    name, process.pid(), LIMIT_SECONDS), e);
+        } catch (ExecutionException e) {
+            throw new OperatorException(ExitCode.COULD_NOT_RUN, "cannot watch process %d".formatted(process.pid()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperatorException(ExitCode.COULD_NOT_RUN, "stopped while waiting", e);
+        }
     }
 
     /** PostgreSQL is a family of processes: freezing its head alone would leave the others at work. */

@@ -63,7 +63,7 @@ class MainTest {
 
     @Test
     void everyVerbExplainsItself() {
-        for (String verb : new String[] {"up", "status", "kill", "scale", "drain", "pin", "unpin", "account", "bots", "bench", "down"}) {
+        for (String verb : new String[] {"up", "status", "kill", "scale", "drain", "link", "pin", "unpin", "account", "bots", "bench", "down"}) {
             assertThat(run(verb, "--help")).isEqualTo(0);
         }
     }

@@ -24,13 +24,14 @@ final class Reports {
         if (own == null || !own.path("state").asText().equals("ready")) {
             return false;
         }
-        for (ObjectNode other : reports.values()) {
+        for (var entry : reports.entrySet()) {
+            ObjectNode other = entry.getValue();
             boolean gateway = isKind(other, ServiceKind.DISCOVERY_GATEWAY);
             if (gateway && !texts(other.path("registered")).contains(name)) {
                 return false;
             }
             boolean linked = MESHED.contains(own.path("kind").asText()) && MESHED.contains(other.path("kind").asText());
-            if (other != own && linked && !texts(other.path("peers")).contains(name)) {
+            if (!entry.getKey().equals(name) && linked && !texts(other.path("peers")).contains(name)) {
                 return false;
             }
         }

@@ -47,7 +47,7 @@ final class Roster {
             numbers = cluster.numbers(kind);
         }
         while (numbers.size() > order.count()) {
-            drain(new Order.Drain(kind.label() + "-" + numbers.last(), order.limitMillis()), progress);
+            progress.accept(drain(new Order.Drain(kind.label() + "-" + numbers.last(), order.limitMillis()), progress));
             numbers = cluster.numbers(kind);
         }
         return "%s: %d run".formatted(kind.label(), numbers.size());

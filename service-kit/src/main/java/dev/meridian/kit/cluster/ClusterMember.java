@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.config.ServiceSettings;
 import dev.meridian.kit.config.SettingException;
 import dev.meridian.kit.link.Link;
+import dev.meridian.kit.link.LinkFaults;
 import dev.meridian.kit.link.LinkIdentity;
 import dev.meridian.kit.link.LinkListener;
 import dev.meridian.kit.link.LinkServer;
@@ -17,6 +18,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.AskStatus;
 import dev.meridian.protocol.cluster.admin.DrainService;
+import dev.meridian.protocol.cluster.admin.FaultLink;
 import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.protocol.cluster.discovery.Deregister;
 import dev.meridian.protocol.cluster.discovery.DirectoryUpdate;
@@ -76,7 +78,7 @@ public final class ClusterMember implements AutoCloseable {
         this.self = new ServiceId(settings.name(), new SecureRandom().nextLong());
         this.clientPort = settings.clientPort();
         this.httpPort = metrics == null ? 0 : metrics.port();
-        identity = new LinkIdentity(self, settings.kind(), settings.secret(), settings.linkTimeouts(), settings.linkBytesMax());
+        identity = new LinkIdentity(self, settings.kind(), settings.secret(), settings.linkTimeouts(), settings.linkBytesMax(), LinkFaults.of(loop));
         var direct = new DirectTraffic();
         gateways = new GatewayLinks(loop, identity, new GatewayTraffic());
         mesh = new MeshLinks(loop, identity, direct);
@@ -228,8 +230,18 @@ public final class ClusterMember implements AutoCloseable {
                 drain();
                 yield Mono.just(new AdminReply(true, name + " takes nothing new"));
             }
+            case FaultLink fault -> Mono.just(disturb(fault));
             default -> handler.answer(question);
         };
+    }
+
+    private AdminReply disturb(FaultLink order) {
+        ServiceInfo peer = directory.find(order.peer());
+        if (peer == null || !Topology.linked(settings.kind(), peer.kind())) {
+            return new AdminReply(false, "%s has no link of its own to %s: what they say to each other goes through the gateways".formatted(
+                    self.name(), order.peer()));
+        }
+        return DrillOrders.carryOut(order, LinkFaults.of(loop));
     }
 
     private StatusReport status() {

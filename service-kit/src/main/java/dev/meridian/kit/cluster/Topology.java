@@ -26,6 +26,11 @@ final class Topology {
         return selfRank > otherRank || (selfRank == otherRank && self.compareTo(other.id().name()) > 0);
     }
 
+    /** Whether services of these kinds hold direct links to each other. */
+    static boolean linked(ServiceKind one, ServiceKind other) {
+        return rank(one) > 0 && rank(other) > 0;
+    }
+
     /** Higher ranks dial lower ones; 0 takes no part in the mesh. */
     private static int rank(ServiceKind kind) {
         return switch (kind) {

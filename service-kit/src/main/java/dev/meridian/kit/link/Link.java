@@ -31,6 +31,7 @@ public final class Link {
     private final ServiceKind kind;
     private final int bytesMax;
     private final PacketWriter writer;
+    private final DelayLine outbound;
     private final Runnable flush = this::flush;
     private @Nullable ByteBuf batch;
     private boolean flushPosted;
@@ -44,6 +45,7 @@ public final class Link {
         this.kind = kind;
         this.bytesMax = bytesMax;
         this.writer = new PacketWriter(Unpooled.EMPTY_BUFFER);
+        this.outbound = new DelayLine(loop, this::write);
     }
 
     /** The service at the other end. */
@@ -99,7 +101,7 @@ public final class Link {
     /** Bytes handed to the network that the peer has not taken yet. */
     public long pendingBytes() {
         var out = channel.unsafe().outboundBuffer();
-        return out == null ? 0 : out.totalPendingWriteBytes();
+        return outbound.bytes() + (out == null ? 0 : out.totalPendingWriteBytes());
     }
 
     /** Closes the connection; {@code linkDown} follows with this reason. Harmless when repeated. */
@@ -113,6 +115,11 @@ public final class Link {
         }
     }
 
+    /** A drill disturbs what is sent here, or ends. */
+    void disturb(LinkFault fault) {
+        outbound.disturb(fault);
+    }
+
     String closeReason() {
         return closeReason;
     }
@@ -124,6 +131,7 @@ public final class Link {
             batch.release();
             batch = null;
         }
+        outbound.release();
     }
 
     private void flush() {
@@ -133,6 +141,10 @@ public final class Link {
             return;
         }
         batch = null;
+        outbound.pass(out);
+    }
+
+    private void write(ByteBuf out) {
         if (!channel.isActive()) {
             out.release();
             return;

@@ -1,5 +1,7 @@
 package dev.meridian.kit.link;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ClusterProtocol;
@@ -47,6 +49,9 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     private final LinkFrames frames = new LinkFrames();
     private final PacketReader reader;
     private @Nullable Challenge challenge;
+    private final DelayLine inbound;
+    private boolean readingPaused;
+    private @Nullable ChannelHandlerContext context;
     private @Nullable Link link;
 
     /** It was refused or failed: whatever still comes is thrown away, in silence. */
@@ -61,6 +66,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         this.role = role;
         this.listener = listener;
         this.reader = new PacketReader(io.netty.buffer.Unpooled.EMPTY_BUFFER);
+        this.inbound = new DelayLine(loop, this::take);
     }
 
     /** Cuts this connection's frames; stands before this handler in the pipeline. */
@@ -70,6 +76,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        this.context = context;
         timer = loop.after(identity.timeouts().handshake(), () -> {
             if (link == null) {
                 refuse(context, "no handshake within " + identity.timeouts().handshake().toMillis() + " ms");
@@ -85,7 +92,21 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object received) {
-        ByteBuf frame = (ByteBuf) received;
+        inbound.pass((ByteBuf) received);
+        readAsFarAsThereIsRoom();
+    }
+
+    /** While a drill holds back what arrived, the rest waits in the network, as far as that has room. */
+    private void readAsFarAsThereIsRoom() {
+        boolean pause = inbound.isCut() || inbound.bytes() >= identity.bytesMax();
+        if (pause != readingPaused && context != null) {
+            readingPaused = pause;
+            context.channel().config().setAutoRead(!pause);
+        }
+    }
+
+    private void take(ByteBuf frame) {
+        ChannelHandlerContext context = requireNonNull(this.context, "a frame before the channel was active");
         try {
             if (over) {
                 return;
@@ -106,6 +127,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
             LOG.error("link.message_failed service={} remote={}", identity.self(), context.channel().remoteAddress(), e);
         } finally {
             frame.release();
+            readAsFarAsThereIsRoom();
         }
     }
 
@@ -126,6 +148,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void answer(ChannelHandlerContext context, Challenge c) {
+        if (identity.faults().with(c.server().name()).cut()) {
+            context.close();
+            return;
+        }
         if (c.version() != ClusterProtocol.VERSION) {
             refuse(context, "protocol version " + c.version() + ", this service speaks " + ClusterProtocol.VERSION);
             return;
@@ -136,6 +162,10 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void admit(ChannelHandlerContext context, Hello hello) {
+        if (identity.faults().with(hello.caller().name()).cut()) {
+            context.close();
+            return;
+        }
         if (hello.version() != ClusterProtocol.VERSION) {
             refuse(context, "protocol version " + hello.version() + ", this service speaks " + ClusterProtocol.VERSION);
             return;
@@ -178,7 +208,22 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         cancelTimer();
         timer = loop.every(identity.timeouts().idlePing(), () -> watch(created));
         LOG.debug("link.up service={} peer={} remote={}", identity.self(), peer, context.channel().remoteAddress());
+        identity.faults().up(this);
         listener.linkUp(created);
+    }
+
+    /** Name of the other end; empty before it has proved itself. */
+    String peerName() {
+        return link == null ? "" : link.peer().name();
+    }
+
+    /** A drill disturbs this link, or ends. */
+    void disturb(LinkFault fault) {
+        inbound.disturb(fault);
+        if (link != null) {
+            link.disturb(fault);
+        }
+        readAsFarAsThereIsRoom();
     }
 
     private void watch(Link watched) {
@@ -226,6 +271,8 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancelTimer();
+        identity.faults().down(this);
+        inbound.release();
         Link gone = link;
         if (gone != null) {
             gone.closed();

@@ -12,5 +12,6 @@ import dev.meridian.protocol.cluster.ServiceKind;
  * @param secret the cluster's secret
  * @param timeouts patience
  * @param bytesMax bytes that may wait for a slow peer
+ * @param faults the service's links that are disturbed for a drill
  */
-public record LinkIdentity(ServiceId self, ServiceKind kind, byte[] secret, LinkTimeouts timeouts, int bytesMax) {}
+public record LinkIdentity(ServiceId self, ServiceKind kind, byte[] secret, LinkTimeouts timeouts, int bytesMax, LinkFaults faults) {}

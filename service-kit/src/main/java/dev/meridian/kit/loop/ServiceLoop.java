@@ -2,8 +2,11 @@ package dev.meridian.kit.loop;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -25,6 +28,7 @@ public final class ServiceLoop implements AutoCloseable {
     private final LoopResources resources;
     private final EventLoop loop;
     private final Scheduler scheduler;
+    private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
     private ServiceLoop(String name, LoopResources resources) {
         this.name = name;
@@ -104,6 +108,11 @@ public final class ServiceLoop implements AutoCloseable {
     /** For reactor-netty servers and clients that must run on this loop. */
     public LoopResources resources() {
         return resources;
+    }
+
+    /** The one object of a type that everything on this loop shares, through all incarnations of its service; made at the first call. Any thread. */
+    public <T> T shared(Class<T> type, Supplier<T> maker) {
+        return type.cast(shared.computeIfAbsent(type, _ -> maker.get()));
     }
 
     /** Stops the thread; what is queued may or may not run. Any thread but the loop. */

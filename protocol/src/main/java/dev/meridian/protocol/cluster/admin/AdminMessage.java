@@ -13,6 +13,7 @@ public sealed interface AdminMessage extends ClusterMessage
                 BanLogin,
                 DisconnectLogin,
                 DrainService,
+                FaultLink,
                 AdminReply {
 
     /** The family's numbers on the wire. */
@@ -26,5 +27,6 @@ public sealed interface AdminMessage extends ClusterMessage
             .row(0x07, DisconnectLogin.class, DisconnectLogin.CODEC)
             .row(0x08, AdminReply.class, AdminReply.CODEC)
             .row(0x09, DrainService.class, DrainService.CODEC)
+            .row(0x0A, FaultLink.class, FaultLink.CODEC)
             .seal();
 }
