@@ -19,13 +19,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A game client on a plain socket that can send anything. Blocking; one test thread. */
-final class RawGameClient implements AutoCloseable {
+public final class RawGameClient implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
     private @Nullable GameCipher cipher;
 
-    RawGameClient(int port, Duration patience) throws IOException {
+    public RawGameClient(int port, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) patience.toMillis());
         socket.setTcpNoDelay(true);
@@ -42,14 +42,14 @@ final class RawGameClient implements AutoCloseable {
     }
 
     /** A well-formed packet. */
-    void send(LobbyRequest request) throws IOException {
+    public void send(LobbyRequest request) throws IOException {
         ByteBuf body = Unpooled.buffer();
         LobbyOpcodes.REQUESTS.write(request, new PacketWriter(body));
         frame(body);
     }
 
     /** A well-formed frame around any body. */
-    void body(int... bytes) throws IOException {
+    public void body(int... bytes) throws IOException {
         ByteBuf body = Unpooled.buffer();
         for (int each : bytes) {
             body.writeByte(each);
@@ -69,7 +69,7 @@ final class RawGameClient implements AutoCloseable {
     }
 
     /** The next packet, or null when the server closed the connection. */
-    @Nullable LobbyReply read() throws IOException {
+    public @Nullable LobbyReply read() throws IOException {
         int low;
         try {
             low = in.read();

@@ -16,6 +16,7 @@ import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Applied;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
+import dev.meridian.systemtests.Played;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.WorldGrid;
 import dev.meridian.world.lease.LeaseTimes;

@@ -13,6 +13,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.lease.LeaseGranted;
 import dev.meridian.protocol.cluster.lease.MemberEntry;
 import dev.meridian.protocol.cluster.lease.RenewLease;
+import dev.meridian.systemtests.Played;
 import dev.meridian.world.assignment.Assigner;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.RegionEpoch;
