@@ -20,11 +20,13 @@ import dev.meridian.protocol.client.lobby.ProtocolVersion;
 import dev.meridian.protocol.client.lobby.SSQInfo;
 import dev.meridian.protocol.client.lobby.ServerClose;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.data.AccountCreated;
 import dev.meridian.protocol.cluster.data.CharacterClaimed;
 import dev.meridian.protocol.cluster.data.CharacterList;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.data.ClaimCharacter;
 import dev.meridian.protocol.cluster.data.ClaimResult;
+import dev.meridian.protocol.cluster.data.CreateAccount;
 import dev.meridian.protocol.cluster.data.ListCharacters;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
@@ -129,6 +131,7 @@ class LostShardIT {
                     ? new PlayerRefused(spawn.session(), spawn.character().id(), false, "full")
                     : PlayedShard.takeIn(message));
             first.say(new OwnerLost(before.session(), before.character().id()));
+            assertThat(client.read()).isInstanceOf(ServerClose.class);
             assertThat(client.read()).isNull();
         }
     }
@@ -137,6 +140,7 @@ class LostShardIT {
     void afterALinkWasBrokenItsClientsAreClosedBecauseTheShardTookThemForGone() throws Exception {
         try (RawGameClient client = inWorld("flapped")) {
             first.cut();
+            assertThat(client.read()).isInstanceOf(ServerClose.class);
             assertThat(client.read()).isNull();
         }
     }
@@ -212,6 +216,7 @@ class LostShardIT {
     }
 
     private static RawGameClient inLobby(String account) throws Exception {
+        cluster.ask(ServiceKind.DATA_SERVICE, new CreateAccount(account, "no password is right"), AccountCreated.class);
         var keys = new SessionKeys(account, 11, 12, 13, 14, 1);
         new SessionKeyStore(redis.client(), 1)
                 .put(keys, Duration.ofMinutes(1))
