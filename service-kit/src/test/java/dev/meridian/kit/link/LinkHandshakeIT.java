@@ -82,7 +82,7 @@ class LinkHandshakeIT {
     private LinkServer listen(Duration handshake) {
         var timeouts = new LinkTimeouts(NEVER, handshake, NEVER, NEVER, NEVER);
         byte[] secret = "a secret of sixteen bytes or more".getBytes(StandardCharsets.UTF_8);
-        var identity = new LinkIdentity(new ServiceId("game-shard-1", 7), ServiceKind.GAME_SHARD, secret, timeouts, 1 << 20);
+        var identity = new LinkIdentity(new ServiceId("game-shard-1", 7), ServiceKind.GAME_SHARD, secret, timeouts, 1 << 20, LinkFaults.of(loop));
         return LinkServer.listen(loop, "127.0.0.1", 0, identity, new Nobody());
     }
 
