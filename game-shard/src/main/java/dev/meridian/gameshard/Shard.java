@@ -35,6 +35,8 @@ import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Appearance;
 import dev.meridian.gameshard.sight.Sight;
 import dev.meridian.gameshard.stance.Stances;
+import dev.meridian.gameshard.standby.StandbysIn;
+import dev.meridian.gameshard.standby.StandbysOut;
 import dev.meridian.gameshard.target.Targets;
 import dev.meridian.gameshard.teleport.Teleports;
 import dev.meridian.highfive.movement.MoveRules;
@@ -53,6 +55,12 @@ import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.handover.RegionEvent;
+import dev.meridian.protocol.cluster.handover.StandbyAck;
+import dev.meridian.protocol.cluster.handover.StandbyAgain;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.protocol.cluster.handover.StandbyMark;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
@@ -60,6 +68,7 @@ import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.store.Change;
 import dev.meridian.store.Store;
@@ -100,6 +109,8 @@ public final class Shard implements AutoCloseable {
     private final Movement movement;
     private final Inputs inputs;
     private final Inbox inbox;
+    private final StandbysIn standbysIn;
+    private final StandbysOut standbysOut;
     private final Crossings crossings;
     private final CrossingStats crossingStats = new CrossingStats();
     private final Saves saves;
@@ -144,9 +155,13 @@ public final class Shard implements AutoCloseable {
         movement = new Movement(realm, announcer);
         inputs = new Inputs(sessions, peers, origin, clock, later, this::run);
         saves = new Saves(realm, sessions, data, limits.saveSeconds(), this::disowned);
+        standbysIn = new StandbysIn(
+                Store.open(StoreConfig.inMemory(name + "-standby", limits.storeBytesMax()), PlayerSchema.SCHEMA), clock, peers);
+        standbysOut = new StandbysOut(realm, sessions, inputs::reportLater);
+        inputs.protectedBy(standbysOut::protects);
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
         var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin);
-        crossings = new Crossings(realm, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
+        crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
         var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves);
         features = new Features(
@@ -187,6 +202,7 @@ public final class Shard implements AutoCloseable {
             }
         } else {
             ghostsIn.linkDown(peer.id());
+            standbysOut.linkDown(peer.id());
         }
     }
 
@@ -198,6 +214,7 @@ public final class Shard implements AutoCloseable {
             case SpawnPlayer wish -> features.entry().spawn(from, wish);
             case AttachSession wish -> features.entry().attach(from, wish);
             case ClientGone(var session) -> features.leaving().clientGone(session);
+            case ResumeInputs resume -> crossings.resume(resume);
             case EndSession(var session, var reason) -> features.leaving().end(session, reason);
             default -> LOG.warn("relay.unexpected message={} from={}", message.getClass().getSimpleName(), from);
         }
@@ -218,6 +235,12 @@ public final class Shard implements AutoCloseable {
             case GhostEvent event -> announcer.heard(from, event);
             case RegionEvent event -> announcer.heard(event);
             case ForwardInput input -> inputs.offer(input);
+            case StandbyFull copy -> standbysIn.full(from, copy);
+            case StandbyDelta change -> standbysIn.delta(from, change);
+            case StandbyGone gone -> standbysIn.gone(from, gone);
+            case StandbyMark mark -> standbysIn.mark(from, mark);
+            case StandbyAck ack -> standbysOut.acknowledged(from, ack);
+            case StandbyAgain(var objectId) -> standbysOut.again(from, objectId);
             case GhostAct act -> LOG.debug("ghost.act_unknown act={} target={}", act.act(), act.targetId());
             default -> crossings.message(from, message);
         }
@@ -252,17 +275,20 @@ public final class Shard implements AutoCloseable {
         crossings.tick();
         ghostsOut.drain();
         store.tidy(RECORDS_TIDIED);
+        standbysOut.tick();
     }
 
     /** Every few milliseconds: tells other shards what changed. */
     public void flush() {
         ghostsOut.drain();
+        standbysOut.flush();
     }
 
     /** Every second. */
     public void second() {
         saves.tick();
         ghostsIn.tick();
+        crossings.second();
         features.leaving().tick();
         features.teleports().tick();
         features.pings().tick();
@@ -298,6 +324,21 @@ public final class Shard implements AutoCloseable {
     /** Beings of other shards. */
     public int ghosts() {
         return ghostsIn.count();
+    }
+
+    /** Players of other shards that are kept whole here. */
+    public int standbys() {
+        return standbysIn.count();
+    }
+
+    /** Players of this shard that another one keeps whole. */
+    public int kept() {
+        return standbysOut.kept();
+    }
+
+    /** How far the standbys are behind, in milliseconds, the worst since this was asked last. */
+    public long takeReplicationLagMillis() {
+        return standbysOut.takeLagMillis();
     }
 
     /** Saves that wait for the data service. */
@@ -357,6 +398,7 @@ public final class Shard implements AutoCloseable {
     /** Frees the memory; the shard is not used again. */
     @Override
     public void close() {
+        standbysIn.close();
         store.close();
     }
 

@@ -13,6 +13,8 @@ import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
@@ -39,6 +41,7 @@ final class FakeOrchestrator {
     final List<OwnerLost> ownerLost = new ArrayList<>();
     final List<Whisper> whispers = new ArrayList<>();
     int routeSwitches;
+    int inheritances;
     private final ShardBench bench;
     private final Map<Long, Stay> stays = new LinkedHashMap<>();
     private long sessions;
@@ -95,6 +98,10 @@ final class FakeOrchestrator {
         return id.substring(0, id.indexOf('@'));
     }
 
+    int durable(TestClient client) {
+        return stay(client.session).inputs.durable();
+    }
+
     int processed(TestClient client) {
         return stay(client.session).inputs.processed();
     }
@@ -112,6 +119,7 @@ final class FakeOrchestrator {
                 Stay stay = stay(m.session());
                 stay.outputs.crossed(from, m.objectEpoch(), m.lastOutput(), bench.clock.getAsLong(), stay.sink());
             }
+            case RouteInherited m -> inherited(from, m);
             case InputProgress m -> stay(m.session()).inputs.progress(m.objectEpoch(), m.processed(), m.durable(), bench.clock.getAsLong());
             case ResendInputs m -> stay(m.session()).inputs.resend(m.fromSeq(), m.toSeq(),
                     (seq, packet) -> bench.toShard(from, new Input(m.session(), seq, Unpooled.wrappedBuffer(packet))));
@@ -121,6 +129,19 @@ final class FakeOrchestrator {
             case OwnerLost m -> ownerLost.add(m);
             case Whisper m -> whispers.add(m);
             default -> throw new AssertionError("a shard does not say " + message + " to an orchestrator");
+        }
+    }
+
+    private void inherited(String from, RouteInherited route) {
+        Stay stay = stay(route.session());
+        long now = bench.clock.getAsLong();
+        if (stay.outputs.inherited(from, route.objectEpoch(), now, stay.sink())) {
+            inheritances++;
+            int after = Math.max(route.processed(), stay.inputs.durable());
+            stay.inputs.progress(route.objectEpoch(), after, stay.inputs.durable(), now);
+            bench.toShard(from, new ResumeInputs(route.session(), route.objectEpoch(), after));
+            stay.inputs.resend(after + 1, stay.inputs.last(),
+                    (seq, packet) -> bench.toShard(from, new Input(route.session(), seq, Unpooled.wrappedBuffer(packet))));
         }
     }
 

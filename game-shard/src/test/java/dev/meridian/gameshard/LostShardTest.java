@@ -3,12 +3,10 @@ package dev.meridian.gameshard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.meridian.gameshard.ShardBench.Characters;
-import dev.meridian.protocol.client.world.UserInfo;
+import dev.meridian.protocol.client.world.Appearing;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
-import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -30,31 +28,26 @@ class LostShardTest {
     }
 
     @Test
-    void aPlayerGivenToAShardThatDiesIsReportedAndForgotten() {
+    void aPlayerGivenToAShardThatDiesIsTakenBack() {
         TestClient ann = jumpAcross(bench);
         while (bench.shard(WEST).players() > 0) {
             bench.step(1);
         }
-        bench.lose(EAST);
-        assertEquals(List.of(new OwnerLost(ann.session, 1)), bench.orchestrator.ownerLost);
-        assertEquals(0, bench.shard(WEST).ghosts());
-        comeBack(bench, WEST);
+        bench.kill(EAST, WEST);
+        assertEquals(1, bench.shard(WEST).players());
+        assertEquals(WEST, bench.orchestrator.ownerOf(ann));
+        playsOn(bench, ann);
     }
 
     @Test
-    void aCopyWhoseOwnerDiedDoesNotKeepTheCharacterOut() {
-        for (int steps = 0; steps < 8; steps++) {
+    void aPlayerWhoseGiverDiesInAnyStepGoesOn() {
+        for (int steps = 0; steps < 12; steps++) {
             try (ShardBench own = ShardBench.pair()) {
-                jumpAcross(own);
+                TestClient ann = jumpAcross(own);
                 own.step(steps);
-                boolean given = own.shard(WEST).players() == 0;
-                own.lose(WEST);
-                if (!given) {
-                    own.toShard(ShardBench.idOf(EAST), new FindCharacter(9, 1));
-                    own.settle();
-                    assertEquals(Whereabouts.NOT_HERE, own.orchestrator.found.getLast().where());
-                    comeBack(own, EAST);
-                }
+                own.kill(WEST, EAST);
+                assertEquals(1, own.shard(EAST).players(), "after " + steps + " messages");
+                playsOn(own, ann);
             }
         }
     }
@@ -84,14 +77,11 @@ class LostShardTest {
         return ann;
     }
 
-    /** The claim's new holder brings the character in from base state. */
-    private static void comeBack(ShardBench bench, String shard) {
-        TestClient again = bench.orchestrator.enter(ShardBench.idOf(shard), Characters.ofStay(2, 1, "Ann", 0, 1000));
+    private static void playsOn(ShardBench bench, TestClient client) {
         bench.settle();
-        again.enterWorld();
+        client.send(new Appearing());
+        client.say("here");
         bench.settle();
-        assertEquals(List.of(), bench.orchestrator.refused);
-        assertEquals(1, bench.shard(shard).players());
-        assertEquals("Ann", again.all(UserInfo.class).getFirst().presence().name());
+        assertEquals(List.of("here"), client.heard());
     }
 }

@@ -102,23 +102,26 @@ final class ShardBench implements AutoCloseable {
     }
 
     void obey(List<Strip> strips) {
-        obey(strips, Set.of());
+        table(strips, 1, Set.of());
     }
 
-    /** A shard dies: it hears and says nothing any more, and the other one is given the map. */
-    void lose(String name) {
-        shard(name).close();
-        shards.remove(name);
-        obey(List.of(new Strip(shards.keySet().iterator().next(), 0, WorldGrid.COLUMNS, 0)), Set.of(idOf(name)));
-    }
-
-    private void obey(List<Strip> strips, Set<String> lost) {
-        var table = new AssignmentTable(
-                ShardKind.PLAYERS, new RegionEpoch(1, 1), strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, new RegionEpoch(1, 1)));
+    private void table(List<Strip> strips, long number, Set<String> lost) {
+        var epoch = new RegionEpoch(1, number);
+        var table = new AssignmentTable(ShardKind.PLAYERS, epoch, strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, epoch));
         Set<String> live = new LinkedHashSet<>();
         shards.keySet().forEach(name -> live.add(idOf(name)));
         shards.values().forEach(shard -> shard.obey(table, true, live, lost));
         settle();
+    }
+
+    /** A shard dies: nobody hears of it any more, also not what is under way, and another goes on in its regions. */
+    void kill(String dead, String heir) {
+        Shard gone = shard(dead);
+        shards.remove(dead);
+        wire.removeIf(message -> message instanceof Sent sent && (sent.to.equals(idOf(dead)) || sent.from.equals(idOf(dead))));
+        shards.values().forEach(shard -> shard.linkDown(ServiceKind.GAME_SHARD, peer(idOf(dead), (_, _) -> {}, "")));
+        gone.close();
+        table(List.of(new Strip(heir, 0, WorldGrid.COLUMNS, 0)), 2, Set.of(idOf(dead)));
     }
 
     Shard shard(String name) {
@@ -132,12 +135,12 @@ final class ShardBench implements AutoCloseable {
     /** A message from the orchestrator to a shard, by the shard's id. */
     void toShard(String id, RelayMessage message) {
         ByteBuf bytes = ClusterProtocol.toBuffer(message);
-        wire.add(() -> {
-            Shard shard = shards.get(id.substring(0, id.indexOf('@')));
-            if (shard != null && ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
-                shard.relay(FakeOrchestrator.ID, relay);
+        wire.add(new Sent(FakeOrchestrator.ID, id, message.getClass(), () -> {
+            Shard receiver = shards.get(id.substring(0, id.indexOf('@')));
+            if (receiver != null && ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
+                receiver.relay(FakeOrchestrator.ID, relay);
             }
-        });
+        }));
     }
 
     /** Delivers until nothing is under way. */
@@ -149,6 +152,32 @@ final class ShardBench implements AutoCloseable {
             }
             shards.values().forEach(Shard::flush);
         } while (!wire.isEmpty());
+    }
+
+    /** Delivers what is under way, but lets nobody send what changed. */
+    void deliver() {
+        while (!wire.isEmpty() || !later.isEmpty()) {
+            Runnable next = wire.isEmpty() ? later.remove() : wire.remove();
+            next.run();
+        }
+    }
+
+    /** Lets time pass until a message of that kind has been delivered, and leaves what follows it under way. */
+    void passUntil(Class<? extends ClusterMessage> kind) {
+        for (int i = 0; i < 1000; i++) {
+            clock.advance(Duration.ofMillis(100));
+            shards.values().forEach(Shard::tick);
+            while (!wire.isEmpty()) {
+                Runnable next = wire.remove();
+                next.run();
+                if (next instanceof Sent sent && sent.kind == kind) {
+                    return;
+                }
+            }
+            settle();
+            orchestrator.tick();
+        }
+        throw new AssertionError("nobody sends " + kind);
     }
 
     /** Delivers the next {@code count} messages only. */
@@ -200,6 +229,14 @@ final class ShardBench implements AutoCloseable {
         private static CharacterRecord of(int ownerEpoch, int id, String name, int x, int y, List<ItemRecord> items) {
             return new CharacterRecord(
                     id, "account" + id, name, "", 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 126, 38, 0, x, y, -3000, 0, ownerEpoch, 0, 0, items);
+        }
+    }
+
+    /** A message under way. */
+    private record Sent(String from, String to, Class<?> kind, Runnable delivery) implements Runnable {
+        @Override
+        public void run() {
+            delivery.run();
         }
     }
 
@@ -257,7 +294,7 @@ final class ShardBench implements AutoCloseable {
             public boolean send(ClusterMessage message) {
                 ByteBuf bytes = ClusterProtocol.toBuffer(message);
                 if (!lost.test(message)) {
-                    wire.add(() -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes))));
+                    wire.add(new Sent(sender, id, message.getClass(), () -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes)))));
                 }
                 sent(message);
                 return true;

@@ -72,6 +72,9 @@ public final class Player {
     private boolean stanceLocked;
     private boolean clientThere = true;
     private boolean progressDue;
+    private long sightChanges;
+    private long inDoubtUntil;
+    private boolean inDoubt;
     private Set<Integer> shownElsewhere = Set.of();
     private long clientGoneAt;
     private @Nullable EndReason endWish;
@@ -224,6 +227,7 @@ public final class Player {
 
     /** Its client was shown the other. */
     public void learn(Being other) {
+        sightChanges++;
         known.put(other.id(), other);
         other.watchers().add(this);
     }
@@ -231,12 +235,14 @@ public final class Player {
     /** Its client is shown the other no more. */
     public void forget(Being other) {
         if (known.remove(other.id()) != null) {
+            sightChanges++;
             other.watchers().remove(this);
         }
     }
 
     /** Its client is shown nothing any more. */
     public void forgetAll() {
+        sightChanges++;
         for (Being other : known.values()) {
             other.watchers().remove(this);
         }
@@ -249,6 +255,7 @@ public final class Player {
      * @param ids mutable, the player's own from here on
      */
     public void shownElsewhere(Set<Integer> ids) {
+        sightChanges++;
         shownElsewhere = ids;
     }
 
@@ -260,6 +267,23 @@ public final class Player {
     /** Whether its client was shown the other by a former owner; asked once, when the other comes. */
     public boolean wasShown(Being other) {
         return !shownElsewhere.isEmpty() && shownElsewhere.remove(other.id());
+    }
+
+    /** Counts the changes of what its client is shown. */
+    public long sightChanges() {
+        return sightChanges;
+    }
+
+    /** Its owner died: its client may have been shown more than is known, for things shown in the last moment. */
+    public void doubt(long until) {
+        inDoubt = true;
+        inDoubtUntil = until;
+    }
+
+    /** Whether its client may have been shown what it is shown now. */
+    public boolean isInDoubt(long now) {
+        inDoubt = inDoubt && inDoubtUntil - now > 0;
+        return inDoubt;
     }
 
     /** Whether the progress of its inputs is to be reported at the end of this pass. */
@@ -284,6 +308,11 @@ public final class Player {
     public void lockStance(long until) {
         stanceLocked = true;
         stanceLockedUntil = until;
+    }
+
+    /** When it can do something else again; 0 if it never sat down or stood up here. */
+    public long stanceLockedUntil() {
+        return stanceLocked ? stanceLockedUntil : 0;
     }
 
     /** Whether it is sitting down or standing up. */

@@ -1,6 +1,8 @@
 package dev.meridian.gameshard.border;
 
 import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.RegionEpoch;
+import dev.meridian.world.assignment.RegionOwner;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.Region;
 import dev.meridian.world.geometry.WorldGrid;
@@ -37,6 +39,17 @@ public final class Border {
     /** Name of the shard that owns the region at a place; null while there is none. */
     public @Nullable String ownerAt(int x, int y) {
         return table.ownerAt(x, y);
+    }
+
+    /** Name of the shard that goes on with this shard's objects at a place when this one dies; null if there is none. */
+    public @Nullable String standbyAt(int x, int y) {
+        RegionOwner region = table.at(x, y);
+        return self.equals(region.owner()) ? region.standby() : region.owner();
+    }
+
+    /** Epoch of the region at a place. */
+    public RegionEpoch epochAt(int x, int y) {
+        return table.at(x, y).epoch();
     }
 
     /** Names of the shards that own a region within {@code margin} units of a place, this one usually among them. */

@@ -13,6 +13,7 @@ import dev.meridian.gameshard.session.Inputs;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Appearance;
 import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.gameshard.standby.StandbysIn.Standby;
 import dev.meridian.highfive.movement.Motion;
 import dev.meridian.highfive.object.ObjectKind;
 import dev.meridian.highfive.object.PlayerSchema;
@@ -20,16 +21,22 @@ import dev.meridian.protocol.client.world.DeleteObject;
 import dev.meridian.protocol.client.world.StopMove;
 import dev.meridian.protocol.cluster.handover.Commit;
 import dev.meridian.protocol.cluster.handover.Prepare;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.store.View;
+import dev.meridian.store.schema.ListValue;
 import dev.meridian.world.crossing.Tenure;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The new owner's part of a crossing. Loop thread. */
 public final class Arrival {
@@ -37,6 +44,10 @@ public final class Arrival {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** How long what the old owner had shown and is not here yet has to come; then the client is told that it is gone. */
     private static final long MISSING_NANOS = Duration.ofSeconds(1).toNanos();
+    /** The same after a death: NPCs come from other processes that learn of the new owner meanwhile. */
+    private static final long MISSING_AFTER_DEATH_NANOS = Duration.ofSeconds(3).toNanos();
+    /** How long a client may turn out to have been shown what its dead owner had no time to tell. */
+    private static final long DOUBT_NANOS = Duration.ofSeconds(3).toNanos();
     /** Walks that began this long before the state was packed may not have reached the old owner in time. */
     private static final long COURSE_NANOS = Duration.ofMillis(300).toNanos();
 
@@ -53,6 +64,8 @@ public final class Arrival {
     private final Map<Player, Held> held = new HashMap<>();
     private final Map<Player, Integer> committed = new HashMap<>();
     private final Map<Player, Long> missingUntil = new LinkedHashMap<>();
+    private final Set<Player> awaited = new LinkedHashSet<>();
+    private final ListValue known = new ListValue(PlayerSchema.KNOWN);
 
     /** What an old owner sent, and when it came. */
     private record Held(Prepare prepare, long at) {}
@@ -121,6 +134,7 @@ public final class Arrival {
     void dismiss(Player player) {
         held.remove(player);
         committed.remove(player);
+        awaited.remove(player);
         expected.take(player);
         player.forgetAll();
         sessions.remove(player);
@@ -167,6 +181,93 @@ public final class Arrival {
             missingUntil.put(player, now + MISSING_NANOS);
         }
         inputs.open(player);
+    }
+
+    /** What an old owner sent of a player that may come; null if nothing came. */
+    @Nullable Prepare held(Player player) {
+        Held state = held.get(player);
+        return state == null ? null : state.prepare;
+    }
+
+    /**
+     * This shard goes on with a player whose owner died, from a copy of its state. Its inputs wait until the orchestrator has said from which on.
+     *
+     * @param times when what counts down in the copy was written; null for now
+     */
+    void inherit(Player player, byte[] state, int epoch, @Nullable Standby times) {
+        held.remove(player);
+        committed.remove(player);
+        Being being = player.being();
+        long now = realm.now();
+        ghostsIn.follower().forget(being.id());
+        ghostsIn.follower().apply(state);
+        realm.store().raiseEpoch(being.id(), epoch);
+        realm.look(being, view);
+        player.own(view.get(PlayerSchema.NAME), epoch, now);
+        boolean entered = view.get(PlayerSchema.PROCESSED) > 0;
+        player.phase(!entered ? Phase.ENTERING : view.get(PlayerSchema.TELEPORTING) ? Phase.TELEPORTING : Phase.PLAYING, now);
+        player.lockStance((times == null ? now : times.stanceLockedAt()) + view.get(PlayerSchema.STANCE_LOCK_MILLIS) * NANOS_PER_MILLI);
+        long linkDeadLeft = view.get(PlayerSchema.LINK_DEAD_MILLIS);
+        if (linkDeadLeft >= 0) {
+            player.clientGone((times == null ? now : times.linkDeadAt()) - Departure.LINK_DEAD.toNanos() + linkDeadLeft * NANOS_PER_MILLI);
+        }
+        int processed = view.get(PlayerSchema.PROCESSED);
+        remember(player, view.get(PlayerSchema.KNOWN, known));
+        being.owner(realm.self(), now);
+        PlayerSchema.PLACE.read(view, being.motion(), times == null ? now : times.placedAt());
+        ghostsIn.walkOn(being);
+        inputs.startAfter(player, processed);
+        player.doubt(now + DOUBT_NANOS);
+        announceInherited(player);
+        catchUp(player, now);
+        if (player.phase() == Phase.PLAYING) {
+            if (being.isPresent()) {
+                sight.moved(being);
+                realm.outbox().toOthers(being, appearance.walk(being));
+            } else {
+                sight.appear(being);
+            }
+            ghostsOut.spread(being);
+        }
+        if (!player.shownElsewhere().isEmpty()) {
+            missingUntil.put(player, now + MISSING_AFTER_DEATH_NANOS);
+        }
+    }
+
+    /** The orchestrator says from which input on an heir runs. */
+    void resume(Player player, ResumeInputs from) {
+        if (awaited.remove(player) && player.right() == Right.OWNED && player.objectEpoch() == from.objectEpoch()) {
+            inputs.startAfter(player, Math.max(from.after(), player.inputs().processed()));
+            inputs.open(player);
+        }
+    }
+
+    private void announceInherited(Player player) {
+        if (!player.isClientThere()) {
+            return;
+        }
+        if (realm.peers().toOrchestrator(player.orchestrator(),
+                new RouteInherited(player.session(), player.id(), player.objectEpoch(), player.inputs().processed()))) {
+            awaited.add(player);
+        } else {
+            player.clientGone(realm.now());
+        }
+    }
+
+    /** What the client was shown by the dead owner: nothing of it is shown again. */
+    private void remember(Player player, ListValue shown) {
+        player.forgetAll();
+        var missing = new HashSet<Integer>();
+        for (int i = 0; i < shown.size(); i++) {
+            int id = (int) shown.get(i, PlayerSchema.KNOWN_OBJECT);
+            Being other = realm.beings().find(id);
+            if (other != null && other.isPresent()) {
+                player.learn(other);
+            } else {
+                missing.add(id);
+            }
+        }
+        player.shownElsewhere(missing);
     }
 
     /** Tells the orchestrator that inputs go here now. */

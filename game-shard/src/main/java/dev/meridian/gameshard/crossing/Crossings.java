@@ -6,17 +6,22 @@ import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.being.Player.Right;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.gameshard.standby.StandbysIn;
 import dev.meridian.protocol.cluster.handover.Commit;
 import dev.meridian.protocol.cluster.handover.Committed;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.HeirReply;
 import dev.meridian.protocol.cluster.handover.Prepare;
-import dev.meridian.protocol.cluster.relay.OwnerLost;
+import dev.meridian.protocol.cluster.handover.SeekHeir;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEffect;
 import dev.meridian.world.crossing.CrossingEvent;
 import dev.meridian.world.crossing.CrossingMessage;
 import dev.meridian.world.crossing.CrossingPolicy;
 import dev.meridian.world.crossing.CrossingTimes;
+import dev.meridian.world.crossing.Inheriting;
 import dev.meridian.world.crossing.Tenure;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,23 +37,29 @@ public final class Crossings {
     private static final Logger LOG = LoggerFactory.getLogger(Crossings.class);
 
     private final Realm realm;
+    private final Sessions sessions;
     private final Departure departure;
     private final Arrival arrival;
     private final CrossingPolicy policy;
     private final CrossingTimes times;
     private final CrossingStats stats;
     private final View view;
+    private final StandbysIn standbys;
+    private final Heirs heirs;
     private final Set<Player> unsettled = new LinkedHashSet<>();
     private final Set<Player> strayed = new LinkedHashSet<>();
-    private Set<String> lost = Set.of();
 
-    public Crossings(Realm realm, Departure departure, Arrival arrival, CrossingPolicy policy, CrossingTimes times, CrossingStats stats) {
+    public Crossings(Realm realm, Sessions sessions, StandbysIn standbys, Departure departure, Arrival arrival, CrossingPolicy policy,
+            CrossingTimes times, CrossingStats stats) {
         this.realm = realm;
+        this.sessions = sessions;
         this.departure = departure;
         this.arrival = arrival;
         this.policy = policy;
         this.times = times;
         this.stats = stats;
+        this.standbys = standbys;
+        this.heirs = new Heirs(realm, sessions, standbys, departure, arrival, this::feed);
         this.view = realm.store().newView();
     }
 
@@ -93,7 +104,11 @@ public final class Crossings {
                     stranger(from, commit.objectId(), crossing(commit));
                 }
             }
+            case SeekHeir wish -> heirs.sought(wish);
             default -> {
+                if (message instanceof HeirReply reply) {
+                    heirs.answered(from, reply);
+                }
                 CrossingMessage said = CrossingWire.read(message);
                 int id = CrossingWire.objectId(message);
                 Player player = playerOf(id);
@@ -118,14 +133,27 @@ public final class Crossings {
     }
 
     /** The leader's list of shards changed; everybody may stand on the wrong side of a border now. */
-    public void rosterChanged(Set<String> live, Set<String> dead, Iterable<Player> players) {
-        lost = Set.copyOf(dead);
-        var roster = new CrossingEvent.Roster(live, dead);
+    public void rosterChanged(Set<String> live, Set<String> lost, Iterable<Player> players) {
+        var roster = new CrossingEvent.Roster(live, lost);
         for (Player player : List.copyOf(unsettled)) {
             feed(player, new CrossingEvent.RosterChanged(roster));
         }
         for (Player player : players) {
             consider(player);
+        }
+        heirs.rosterChanged(roster);
+    }
+
+    /** Looks for heirs again. Every second. */
+    public void second() {
+        heirs.seekAll();
+    }
+
+    /** The orchestrator says from which input on an heir runs. */
+    public void resume(ResumeInputs from) {
+        Player player = sessions.find(from.session());
+        if (player != null) {
+            arrival.resume(player, from);
         }
     }
 
@@ -144,21 +172,12 @@ public final class Crossings {
         arrival.tick();
     }
 
-    /**
-     * Whether only a copy of the player is here, whose owner was lost before it gave the player away: nobody acts for it, and whoever holds its claim may
-     * bring it in again from base state.
-     */
-    public boolean isStranded(Player player) {
-        return player.tenure() instanceof Tenure.CopyHeld held && lost.contains(held.from());
-    }
-
-    /** Players on their way between this shard and one that lives. */
+    /** Players on their way between this shard and another, or from a dead one to this. */
     public int underWay() {
         int count = 0;
         for (Player player : unsettled) {
             boolean moving = switch (player.tenure()) {
-                case Tenure.Preparing _, Tenure.Committing _ -> true;
-                case Tenure.CopyHeld _ -> !isStranded(player);
+                case Tenure.Preparing _, Tenure.Committing _, Tenure.CopyHeld _, Inheriting _ -> true;
                 default -> false;
             };
             if (moving) {
@@ -206,15 +225,23 @@ public final class Crossings {
 
     /** A message about a player this shard has no part in: the machine's answer needs nothing but the message. */
     private void stranger(String from, int objectId, CrossingMessage said) {
-        Tenure.Step step = Tenure.absent(0).on(new CrossingEvent.Received(from, said), realm.now(), times);
+        Tenure before = said instanceof CrossingMessage.HeirQuestion ? heirs.stranger(objectId) : Tenure.absent(0);
+        Tenure.Step step = before.on(new CrossingEvent.Received(from, said), realm.now(), times);
         for (CrossingEffect effect : step.effects()) {
-            if (effect instanceof CrossingEffect.Send(var to, var answer)) {
+            if (effect instanceof CrossingEffect.Send(var to, CrossingMessage.HeirAnswer answer)) {
+                reply(to, objectId, answer);
+            } else if (effect instanceof CrossingEffect.Send(var to, var answer)) {
                 HandoverMessage message = CrossingWire.write(answer, objectId);
                 if (message != null) {
                     realm.peers().toShard(to, message);
                 }
             }
         }
+    }
+
+    /** An answer to an heir takes along the copy it speaks of. */
+    private void reply(String to, int objectId, CrossingMessage.HeirAnswer answer) {
+        realm.peers().toShard(to, CrossingWire.write(answer, objectId, heirs.stateOf(objectId, CrossingWire.copyOf(answer.holding()))));
     }
 
     private void feed(Player player, CrossingEvent event) {
@@ -243,30 +270,27 @@ public final class Crossings {
             }
             case CrossingEffect.Send(var to, CrossingMessage.Prepare(var move, var version)) -> departure.sendPrepare(player, to, move, version);
             case CrossingEffect.Send(var to, CrossingMessage.Commit(var move, _)) -> departure.sendCommit(player, to, move);
+            case CrossingEffect.Send(var to, CrossingMessage.HeirAnswer answer) -> reply(to, player.id(), answer);
             case CrossingEffect.Send(var to, var message) -> realm.peers().toShard(
-                    to, Objects.requireNonNull(CrossingWire.write(message, player.id()), "a message of heirs, which do not exist yet"));
+                    to, Objects.requireNonNull(CrossingWire.write(message, player.id())));
             case CrossingEffect.Forward(var to) -> departure.give(player, to);
             case CrossingEffect.ActCrossed(_, var epoch, var lastOutput) -> {
+                standbys.drop(player.id());
                 arrival.act(player, (int) epoch, (int) lastOutput);
                 consider(player);
             }
             case CrossingEffect.Announce(var epoch) -> arrival.announce(player, (int) epoch, 0);
             case CrossingEffect.Discard() -> discard(player);
-            case CrossingEffect.SeekHeir() -> ownerLost(player);
-            case CrossingEffect.ActInherited _, CrossingEffect.OwnerFound _ ->
-                throw new IllegalStateException("nobody asked this shard to inherit " + player);
+            case CrossingEffect.SeekHeir() -> heirs.seek(player);
+            case CrossingEffect.ActInherited(var epoch, var source) -> {
+                departure.reclaim(player);
+                heirs.act(player, (int) epoch, source);
+            }
+            case CrossingEffect.OwnerFound(var owner, var epoch) -> {
+                LOG.info("heir.not_needed object={} owner={} epoch={}", player.id(), owner, epoch);
+                standbys.drop(player.id());
+            }
         }
-    }
-
-    /**
-     * Nobody owns the player: this shard gave it away, and who took it is lost. Its orchestrator brings it back from base state; if that is gone as well, so
-     * is the client, and the next login does.
-     */
-    private void ownerLost(Player player) {
-        LOG.warn("crossing.owner_lost object={} tenure={}", player.id(), player.tenure());
-        realm.peers().toOrchestrator(player.orchestrator(), new OwnerLost(player.session(), player.id()));
-        player.tenure(Tenure.absent(player.tenure().epochSeen()));
-        unsettled.remove(player);
     }
 
     private void discard(Player player) {

@@ -19,11 +19,13 @@ import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.store.Change;
 import dev.meridian.store.FieldFilter;
 import dev.meridian.store.View;
+import dev.meridian.world.crossing.CrossingMessage.Copy;
 import dev.meridian.world.crossing.MoveId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The old owner's part of a crossing. Loop thread. */
 public final class Departure {
@@ -47,10 +49,10 @@ public final class Departure {
     private final Map<Player, Released> released = new HashMap<>();
 
     /** A player's state as it is sent, and what its client was shown then. */
-    private record Packed(byte[] state, int[] known, long frozenAt) {}
+    record Packed(Copy copy, byte[] state, int[] known, long frozenAt) {}
 
     /** Who had the player as a ghost of this shard's, and whether the new owner has said that it acts. */
-    private record Released(Set<String> told, boolean confirmed, long frozenAt) {}
+    private record Released(Set<String> told, boolean confirmed, long frozenAt, @Nullable Packed state) {}
 
     public Departure(Realm realm, Sight sight, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn, Saves saves,
             CrossingStats stats) {
@@ -71,7 +73,7 @@ public final class Departure {
         Being being = player.being();
         realm.look(being, view);
         double speed = view.get(PlayerSchema.PLACE.speed());
-        long linkDeadLeft = player.isClientThere() ? -1 : Math.max(0, (player.clientGoneAt() + LINK_DEAD.toNanos() - now) / NANOS_PER_MILLI);
+        long linkDeadLeft = player.isClientThere() ? -1 : linkDeadLeft(player, now);
         PlayerSchema.PLACE.write(being.motion(), speed, now, realm.store().update(being.id()))
                 .set(PlayerSchema.TELEPORTING, player.phase() == Phase.TELEPORTING)
                 .set(PlayerSchema.LINK_DEAD_MILLIS, linkDeadLeft)
@@ -81,8 +83,26 @@ public final class Departure {
         if (full == null) {
             throw new IllegalStateException(player + " has no fields in the store");
         }
-        packed.put(player, new Packed(full.toBytes(), knownBy(player), now));
+        packed.put(player, new Packed(new Copy(player.objectEpoch(), full.version()), full.toBytes(), knownBy(player), now));
         return full.version();
+    }
+
+    /** Milliseconds that a character without its client stays. */
+    public static long linkDeadLeft(Player player, long now) {
+        return Math.max(0, (player.clientGoneAt() + LINK_DEAD.toNanos() - now) / NANOS_PER_MILLI);
+    }
+
+    /** The state in which the player is being, or was, given away; null if it is not known any more. */
+    @Nullable Packed packed(Player player) {
+        Packed state = packed.get(player);
+        Released was = released.get(player);
+        return state != null || was == null ? state : was.state;
+    }
+
+    /** It comes back, since whoever was to have it is dead. */
+    void reclaim(Player player) {
+        packed.remove(player);
+        released.remove(player);
     }
 
     void freeze(Player player) {
@@ -126,7 +146,8 @@ public final class Departure {
         player.forgetAll();
         saves.forget(player);
         being.owner(to, now);
-        released.put(player, new Released(ghostsOut.release(being), false, state == null ? now : state.frozenAt));
+        released.put(player, new Released(
+                ghostsOut.release(being), false, state == null ? now : state.frozenAt, state));
         inputs.forward(player, to);
     }
 
@@ -136,7 +157,7 @@ public final class Departure {
         if (was != null && !was.confirmed) {
             player.pendingNews().forEach(news -> realm.peers().toShard(player.forwardTo(), news));
             stats.given(realm.now() - was.frozenAt);
-            released.put(player, new Released(was.told, true, was.frozenAt));
+            released.put(player, new Released(was.told, true, was.frozenAt, null));
             if (!player.being().isPresent()) {
                 realm.walkers().remove(player.being());
             }
@@ -150,7 +171,7 @@ public final class Departure {
         player.forgetAll();
         saves.forget(player);
         player.being().owner("", realm.now());
-        released.put(player, new Released(ghostsOut.release(player.being()), true, realm.now()));
+        released.put(player, new Released(ghostsOut.release(player.being()), true, realm.now(), null));
     }
 
     /** It comes back, or begins a new stay here: what this shard kept of it is in the way. */

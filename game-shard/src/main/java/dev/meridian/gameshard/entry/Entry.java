@@ -78,7 +78,7 @@ public final class Entry {
         if (saves.isLeaving(characterId)) {
             return Whereabouts.PENDING;
         }
-        if (player == null || crossings.isStranded(player)) {
+        if (player == null) {
             return Whereabouts.NOT_HERE;
         }
         return switch (player.right()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lets each input of a session run once and in order, and reports how far they are. Loop thread. */
@@ -28,6 +29,7 @@ public final class Inputs {
     private final LongSupplier clock;
     private final Executor later;
     private final BiConsumer<Player, ByteBuf> run;
+    private Predicate<Player> isProtected = _ -> false;
     private final Runner runner = new Runner();
     private final List<Player> progressed = new ArrayList<>();
     private long received;
@@ -43,6 +45,11 @@ public final class Inputs {
         this.clock = clock;
         this.later = later;
         this.run = run;
+    }
+
+    /** Who asks whether a standby has a player, and then says itself what became durable. */
+    public void protectedBy(Predicate<Player> standby) {
+        isProtected = standby;
     }
 
     /** Inputs so far, repeated ones included. */
@@ -103,12 +110,13 @@ public final class Inputs {
         }
         runner.player = player;
         player.inputs().offer(seq, packet, clock.getAsLong(), runner);
-        if (player.right() == Right.OWNED) {
+        if (player.right() == Right.OWNED && !isProtected.test(player)) {
             reportLater(player);
         }
     }
 
-    private void reportLater(Player player) {
+    /** The player's inputs became durable, or nobody keeps them any more: its orchestrator hears of it at the end of this pass. */
+    public void reportLater(Player player) {
         if (progressed.isEmpty()) {
             later.execute(this::report);
         }
@@ -123,7 +131,9 @@ public final class Inputs {
             player.progressDue(false);
             if (player.right() == Right.OWNED) {
                 InputGate<ByteBuf> gate = player.inputs();
-                gate.durable(gate.processed()); // there is no standby yet: what ran is as durable as it gets
+                if (!isProtected.test(player)) {
+                    gate.durable(gate.processed()); // there is no standby: what ran is as durable as it gets
+                }
                 peers.toOrchestrator(player.orchestrator(),
                         new InputProgress(player.session(), player.objectEpoch(), gate.processed(), gate.durable()));
             }

@@ -102,6 +102,9 @@ public final class Sight {
         Player self = being.player();
         if (self != null) {
             for (Being other : newlySeen) {
+                if (self.isInDoubt(now)) {
+                    realm.outbox().to(self, new DeleteObject(other.id()));
+                }
                 appearance.show(other, self);
             }
         }
@@ -125,6 +128,9 @@ public final class Sight {
             watcher.learn(being);
             if (!watcher.wasShown(being)) {
                 newWatchers.add(watcher);
+                if (watcher.isInDoubt(now)) {
+                    realm.outbox().to(watcher, new DeleteObject(being.id()));
+                }
             }
         }
     }

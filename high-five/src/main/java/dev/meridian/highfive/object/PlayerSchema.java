@@ -29,6 +29,11 @@ public final class PlayerSchema {
     /** Stacks a player owns at most: the largest bag and what is worn, with room. */
     public static final int ITEMS_MAX = 400;
 
+    /** Bytes of a service's name and incarnation. */
+    public static final int SERVICE_BYTES_MAX = 96;
+    /** Others that a client is shown, as many as are remembered. */
+    public static final int KNOWN_MAX = 2_000;
+
     private static final Schema.Builder B = Schema.builder(ObjectKind.PLAYER.code(), "player");
 
     /** Where it is. */
@@ -191,6 +196,12 @@ public final class PlayerSchema {
     public static final LongField LINK_DEAD_MILLIS = B.i64("linkDeadMillis");
     /** What is left of sitting down or standing up; 0 none. */
     public static final LongField STANCE_LOCK_MILLIS = B.i64("stanceLockMillis");
+    /** Its client's session. */
+    public static final LongField SESSION = B.i64("session");
+    /** The service that holds the client, by name and incarnation. */
+    public static final FixedStringField ORCHESTRATOR = B.fixedString("orchestrator", SERVICE_BYTES_MAX);
+    /** The last input of the session whose effect these fields have. */
+    public static final IntField PROCESSED = B.i32("processed");
 
     // What is worn, by paper-doll place; the right hand counts for both hands
     private static final List<IntField> WORN_OBJECTS = each("wornObject");
@@ -205,6 +216,11 @@ public final class PlayerSchema {
     public static final ElementLayout.Part ITEM_PLACE = ITEM.i16("place");
     public static final ElementLayout.Part ITEM_ENCHANT = ITEM.i16("enchant");
     public static final ListField ITEMS = B.list("items", ITEM.build(), ITEMS_MAX);
+
+    // What its client is shown, so that an heir shows nothing twice
+    private static final ElementLayout.Builder OTHER = ElementLayout.builder();
+    public static final ElementLayout.Part KNOWN_OBJECT = OTHER.i32("object");
+    public static final ListField KNOWN = B.list("known", OTHER.build(), KNOWN_MAX);
 
     public static final Schema SCHEMA = B.build();
 

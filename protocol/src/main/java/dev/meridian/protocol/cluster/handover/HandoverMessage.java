@@ -3,7 +3,7 @@ package dev.meridian.protocol.cluster.handover;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.wire.OpcodeTable;
 
-/** What two shards say about an object that crosses between them or is seen across their border. */
+/** What two shards say about an object that crosses between them, is seen across their border, or is kept for the death of its owner. */
 public sealed interface HandoverMessage extends ClusterMessage
         permits Prepare,
                 Prepared,
@@ -18,7 +18,16 @@ public sealed interface HandoverMessage extends ClusterMessage
                 GhostGone,
                 GhostEvent,
                 GhostAct,
-                RegionEvent {
+                RegionEvent,
+                StandbyFull,
+                StandbyDelta,
+                StandbyGone,
+                StandbyMark,
+                StandbyAck,
+                StandbyAgain,
+                HeirAsk,
+                HeirReply,
+                SeekHeir {
 
     /** The family's numbers on the wire. */
     OpcodeTable<HandoverMessage> TABLE = OpcodeTable.of(HandoverMessage.class)
@@ -36,5 +45,14 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x0C, GhostAct.class, GhostAct.CODEC)
             .row(0x0D, AskCrossing.class, AskCrossing.CODEC)
             .row(0x0E, RegionEvent.class, RegionEvent.CODEC)
+            .row(0x0F, StandbyFull.class, StandbyFull.CODEC)
+            .row(0x10, StandbyDelta.class, StandbyDelta.CODEC)
+            .row(0x11, StandbyGone.class, StandbyGone.CODEC)
+            .row(0x12, StandbyMark.class, StandbyMark.CODEC)
+            .row(0x13, StandbyAck.class, StandbyAck.CODEC)
+            .row(0x14, StandbyAgain.class, StandbyAgain.CODEC)
+            .row(0x15, HeirAsk.class, HeirAsk.CODEC)
+            .row(0x16, HeirReply.class, HeirReply.CODEC)
+            .row(0x17, SeekHeir.class, SeekHeir.CODEC)
             .seal();
 }

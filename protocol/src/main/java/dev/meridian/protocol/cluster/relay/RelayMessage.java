@@ -14,6 +14,8 @@ public sealed interface RelayMessage extends ClusterMessage
                 Input,
                 InputProgress,
                 RouteSwitch,
+                RouteInherited,
+                ResumeInputs,
                 ResendInputs,
                 ClientGone,
                 EndSession,
@@ -46,5 +48,7 @@ public sealed interface RelayMessage extends ClusterMessage
             .row(0x11, CloseAccount.class, CloseAccount.CODEC)
             .row(0x12, Output.class, Output.CODEC)
             .row(0x13, OwnerLost.class, OwnerLost.CODEC)
+            .row(0x14, RouteInherited.class, RouteInherited.CODEC)
+            .row(0x15, ResumeInputs.class, ResumeInputs.CODEC)
             .seal();
 }

@@ -1,0 +1,251 @@
+package dev.meridian.gameshard.crossing;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.gameshard.standby.StandbysIn;
+import dev.meridian.gameshard.standby.StandbysIn.Standby;
+import dev.meridian.highfive.object.ObjectKind;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.gameshard.crossing.Departure.Packed;
+import dev.meridian.protocol.cluster.handover.HeirReply;
+import dev.meridian.protocol.cluster.handover.Prepare;
+import dev.meridian.protocol.cluster.handover.SeekHeir;
+import dev.meridian.protocol.cluster.relay.OwnerLost;
+import dev.meridian.store.View;
+import dev.meridian.world.crossing.CrossingEvent;
+import dev.meridian.world.crossing.CrossingEvent.Roster;
+import dev.meridian.world.crossing.CrossingMessage.Copy;
+import dev.meridian.world.crossing.Tenure;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds who goes on with players whose owner died: this shard, where the region they stand in is its own, and else that region's owner, which is told of
+ * the copy kept here until somebody owns the player. Loop thread.
+ */
+final class Heirs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heirs.class);
+    private static final byte[] NO_STATE = {};
+
+    private final Realm realm;
+    private final Sessions sessions;
+    private final StandbysIn standbys;
+    private final Departure departure;
+    private final Arrival arrival;
+    private final BiConsumer<Player, CrossingEvent> feed;
+    private final View view;
+    private final View copyView;
+    private final Map<Integer, Found> found = new HashMap<>();
+    private Roster roster = new Roster(Set.of(), Set.of());
+
+    /** The newest copy that another shard answered with. */
+    private record Found(String shard, Copy copy, byte[] state) {}
+
+    /** @param feed gives an event to a player's machine and carries out what it says */
+    Heirs(Realm realm, Sessions sessions, StandbysIn standbys, Departure departure, Arrival arrival, BiConsumer<Player, CrossingEvent> feed) {
+        this.realm = realm;
+        this.sessions = sessions;
+        this.standbys = standbys;
+        this.departure = departure;
+        this.arrival = arrival;
+        this.feed = feed;
+        this.view = realm.store().newView();
+        this.copyView = standbys.newView();
+    }
+
+    /** Shards came, or will own nothing any more: whom the lost ones owned needs an heir. */
+    void rosterChanged(Roster changed) {
+        roster = changed;
+        seekAll();
+    }
+
+    /** Looks for heirs again: of copies kept here, and of players that a lost shard was handing over. Every second. */
+    void seekAll() {
+        if (roster.lost().isEmpty()) {
+            return;
+        }
+        for (Standby standby : List.copyOf(standbys.all())) {
+            if (roster.lost().contains(standby.owner()) && !isSettled(standby)) {
+                seek(standby.id(), standby.motion().xAt(realm.now()), standby.motion().yAt(realm.now()));
+            }
+        }
+        for (Player player : List.copyOf(sessions.all())) {
+            if (player.tenure() instanceof Tenure.CopyHeld held && roster.lost().contains(held.from())) {
+                seek(player);
+            }
+        }
+    }
+
+    /** The player's state is here without any right. */
+    void seek(Player player) {
+        long now = realm.now();
+        seek(player.id(), player.being().motion().xAt(now), player.being().motion().yAt(now));
+    }
+
+    /** Another shard has the state of a player that stands in a region of this one. */
+    void sought(SeekHeir wish) {
+        Player player = playerOf(wish.objectId());
+        if (player == null && standbys.find(wish.objectId()) == null) {
+            player = expect(wish.objectId(), wish.account(), wish.session(), wish.orchestrator(), 0, Tenure.absent(wish.objectEpoch()));
+        }
+        inherit(wish.objectId(), player, wish.objectEpoch());
+    }
+
+    /** A state came with an answer; good until the machine has decided. */
+    void answered(String from, HeirReply reply) {
+        Copy copy = new Copy(reply.copyEpoch(), reply.copyVersion());
+        Found best = found.get(reply.objectId());
+        if (reply.state().length > 0 && (best == null || copy.compareTo(best.copy) > 0)) {
+            found.put(reply.objectId(), new Found(from, copy, reply.state()));
+        }
+    }
+
+    /** What this shard answers about an object that it has no player for: it has a standby of it, or nothing. */
+    Tenure stranger(int objectId) {
+        Copy copy = standbyOf(objectId);
+        return copy == null ? Tenure.absent(epochHere(objectId)) : new Tenure.Orphan(copy, copy.epoch(), realm.now());
+    }
+
+    /** The record of a copy that this shard spoke of; empty if it is not here any more, which makes the answer one of having nothing. */
+    byte[] stateOf(int objectId, @Nullable Copy copy) {
+        if (copy == null) {
+            return NO_STATE;
+        }
+        byte[] standby = copy.equals(standbyOf(objectId)) ? standbys.state(objectId) : null;
+        if (standby != null) {
+            return standby;
+        }
+        Player player = playerOf(objectId);
+        Prepare held = player == null ? null : arrival.held(player);
+        if (held != null && copy.equals(copyOf(held))) {
+            return held.state();
+        }
+        Packed given = player == null ? null : departure.packed(player);
+        return given != null && copy.equals(given.copy()) ? given.state() : NO_STATE;
+    }
+
+    /** The machine says that this shard acts. */
+    void act(Player player, int epoch, Optional<String> source) {
+        Found elsewhere = found.remove(player.id());
+        boolean own = source.isPresent() && source.get().equals(realm.self());
+        byte[] state = own ? newestHere(player) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
+        if (state.length == 0) {
+            LOG.warn("heir.without_copy object={} epoch={}", player.id(), epoch);
+            realm.peers().toOrchestrator(player.orchestrator(), new OwnerLost(player.session(), player.id()));
+            player.tenure(Tenure.absent(epoch));
+            return;
+        }
+        LOG.info("player.inherited object={} epoch={} session={} source={}", player.id(), epoch, Long.toHexString(player.session()), source.orElse(""));
+        arrival.inherit(player, state, epoch, own ? standbys.find(player.id()) : null);
+        standbys.drop(player.id());
+    }
+
+    private byte[] newestHere(Player player) {
+        Prepare held = arrival.held(player);
+        Packed given = departure.packed(player);
+        return Stream.of(standbyOf(player.id()), held == null ? null : copyOf(held), given == null ? null : given.copy())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(newest -> stateOf(player.id(), newest))
+                .orElse(NO_STATE);
+    }
+
+    private static Copy copyOf(Prepare held) {
+        return new Copy(held.objectEpoch(), held.version());
+    }
+
+    private void seek(int objectId, int x, int y) {
+        if (realm.border().owns(x, y)) {
+            inherit(objectId, playerOf(objectId), 0);
+            return;
+        }
+        String owner = realm.border().ownerAt(x, y);
+        var peer = owner == null ? null : realm.peers().shardNamed(owner);
+        Player player = playerOf(objectId);
+        if (peer != null && player != null) {
+            peer.send(new SeekHeir(objectId, (int) player.tenure().epochSeen(), player.session(), player.orchestrator(), player.account()));
+        } else if (peer != null && standbys.view(objectId, copyView)) {
+            peer.send(new SeekHeir(objectId, (int) copyView.epoch(), copyView.get(PlayerSchema.SESSION), copyView.get(PlayerSchema.ORCHESTRATOR),
+                    copyView.get(PlayerSchema.ACCOUNT)));
+        }
+    }
+
+    private void inherit(int objectId, @Nullable Player known, long knownEpoch) {
+        Player player = known == null || known.right() == Right.GONE && !(known.tenure() instanceof Tenure.Orphan) ? fromStandby(objectId, known) : known;
+        if (player == null) {
+            return;
+        }
+        long now = realm.now();
+        var right = realm.border().epochAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
+        feed.accept(player, new CrossingEvent.Inherit(
+                realm.self(), right, Math.max(knownEpoch, epochHere(objectId)), Optional.ofNullable(standbyOf(objectId)), roster));
+    }
+
+    private @Nullable Player fromStandby(int objectId, @Nullable Player before) {
+        Standby standby = standbys.find(objectId);
+        if (standby == null || !standbys.view(objectId, copyView)) {
+            return null;
+        }
+        if (before != null) {
+            departure.abandon(before);
+        }
+        Copy copy = new Copy(copyView.epoch(), copyView.version());
+        return expect(objectId, copyView.get(PlayerSchema.ACCOUNT), copyView.get(PlayerSchema.SESSION), copyView.get(PlayerSchema.ORCHESTRATOR),
+                copyView.get(PlayerSchema.PROCESSED), new Tenure.Orphan(copy, copy.epoch(), realm.now()));
+    }
+
+    private Player expect(int objectId, String account, long session, String orchestrator, int processed, Tenure tenure) {
+        Being being = realm.beings().find(objectId);
+        if (being == null) {
+            being = new Being(objectId, ObjectKind.PLAYER, "", realm.now());
+            Standby standby = standbys.find(objectId);
+            if (standby != null) {
+                long now = realm.now();
+                being.motion().place(standby.motion().xAt(now), standby.motion().yAt(now), standby.motion().zAt(now), standby.motion().heading());
+            }
+            realm.beings().add(being);
+        }
+        var player = new Player(being, account, session, orchestrator, processed, tenure, realm.now());
+        player.right(Right.EXPECTED);
+        being.player(player);
+        sessions.add(player);
+        return player;
+    }
+
+    /** Somebody acts for it by now. */
+    private boolean isSettled(Standby standby) {
+        Player player = playerOf(standby.id());
+        if (player != null && player.isOwned()) {
+            return true;
+        }
+        boolean told = realm.store().view(standby.id(), view) && standbys.view(standby.id(), copyView) && view.epoch() > copyView.epoch();
+        return told && player == null;
+    }
+
+    private @Nullable Copy standbyOf(int objectId) {
+        return standbys.view(objectId, copyView) ? new Copy(copyView.epoch(), copyView.version()) : null;
+    }
+
+    private long epochHere(int objectId) {
+        return realm.store().view(objectId, view) ? view.epoch() : 0;
+    }
+
+    private @Nullable Player playerOf(int objectId) {
+        Being being = realm.beings().find(objectId);
+        return being == null ? null : being.player();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.meridian.gameshard.standby;
+
+import dev.meridian.gameshard.being.Being;
+import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Phase;
+import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.output.Peer;
+import dev.meridian.gameshard.realm.Realm;
+import dev.meridian.gameshard.session.Sessions;
+import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.protocol.cluster.handover.StandbyAck;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.store.Change;
+import dev.meridian.store.ChangeFeed;
+import dev.meridian.store.FieldFilter;
+import io.netty.buffer.Unpooled;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.lang.foreign.MemorySegment;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps each player of this shard up to date in the process that would go on with it: the owner of the region it stands in, or that region's standby
+ * where this shard is the owner. Loop thread.
+ */
+public final class StandbysOut {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandbysOut.class);
+    private static final FieldFilter PLAYERS = FieldFilter.of(PlayerSchema.SCHEMA.all());
+    /** Whole records sent in one pass: a new standby is filled at some thousand players a second and delays nothing else. */
+    private static final int FULLS_PER_PASS = 32;
+
+    private final Realm realm;
+    private final Sessions sessions;
+    private final Consumer<Player> progressed;
+    private final ChangeFeed feed;
+    private final StayFields stays;
+    private final IntObjectMap<Copy> copies = new IntObjectHashMap<>();
+    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private int fullsLeft;
+    private byte[] delta = new byte[4096];
+
+    /** A player as its standby knows it; {@code peer} is empty while nobody keeps it. */
+    private static final class Copy {
+        final StayFields.Written written = new StayFields.Written();
+        String peer = "";
+    }
+
+    /** @param progressed told of players whose inputs became durable, or need no standby any more */
+    public StandbysOut(Realm realm, Sessions sessions, Consumer<Player> progressed) {
+        this.realm = realm;
+        this.sessions = sessions;
+        this.progressed = progressed;
+        this.feed = realm.store().feed(PLAYERS);
+        this.stays = new StayFields(realm.store());
+    }
+
+    /** Whether a standby has the player and keeps up: what ran is durable only when it says so. */
+    public boolean protects(Player player) {
+        Copy copy = copies.get(player.id());
+        Stream stream = copy == null ? null : streams.get(copy.peer);
+        return stream != null && !stream.isBehind();
+    }
+
+    /** Every few milliseconds, between two inputs: sends what changed. */
+    public void flush() {
+        fullsLeft = FULLS_PER_PASS;
+        long now = realm.now();
+        for (Player player : sessions.all()) {
+            if (player.isOwned() && player.phase() != Phase.LEAVING) {
+                keep(player, now);
+            }
+        }
+        dropOthers();
+        if (feed.size() > 0) {
+            feed.drain(this::changed);
+        }
+        for (Stream stream : streams.values()) {
+            stream.mark(now);
+        }
+    }
+
+    /** Every tick: a standby that does not answer holds nobody up. */
+    public void tick() {
+        long now = realm.now();
+        for (Stream stream : streams.values()) {
+            if (stream.fallsBehind(now)) {
+                LOG.warn("standby.behind peer={} millis={}", stream.peer().id(), stream.lagMillis(now));
+                tellAll(stream.peer().id());
+            }
+        }
+    }
+
+    /** The standby has everything up to a mark. */
+    public void acknowledged(String from, StandbyAck ack) {
+        Stream stream = streams.get(from);
+        if (stream != null && stream.acknowledged(ack.number(), realm.now(), progressed)) {
+            LOG.info("standby.caught_up peer={}", from);
+        }
+    }
+
+    /** The standby misses changes of an object. */
+    public void again(String from, int objectId) {
+        Copy copy = copies.get(objectId);
+        if (copy != null && copy.peer.equals(from)) {
+            copy.peer = "";
+        }
+    }
+
+    /** The link to a shard is gone: whom it kept nobody keeps until another link stands. */
+    public void linkDown(String peer) {
+        if (streams.remove(peer) != null) {
+            for (Copy copy : copies.values()) {
+                if (copy.peer.equals(peer)) {
+                    copy.peer = "";
+                }
+            }
+            sessions.all().forEach(progressed);
+        }
+    }
+
+    /** How far the standbys are behind, in milliseconds, the worst of them since it was asked last. */
+    public long takeLagMillis() {
+        long now = realm.now();
+        long worst = 0;
+        for (Stream stream : streams.values()) {
+            worst = Math.max(worst, stream.takeWorstLagMillis(now));
+        }
+        return worst;
+    }
+
+    /** Players that a standby has. */
+    public int kept() {
+        int kept = 0;
+        for (Copy copy : copies.values()) {
+            kept += copy.peer.isEmpty() ? 0 : 1;
+        }
+        return kept;
+    }
+
+    private void keep(Player player, long now) {
+        Copy copy = copies.get(player.id());
+        if (copy == null) {
+            copy = new Copy();
+            copies.put(player.id(), copy);
+        }
+        boolean wrote = player.right() == Right.OWNED && stays.write(player, copy.written, now);
+        Peer target = targetOf(player, now);
+        String wanted = target == null ? "" : target.id();
+        if (!wanted.equals(copy.peer)) {
+            move(player, copy, target);
+        } else if (wrote && target != null) {
+            stream(target).ran(player);
+        }
+    }
+
+    private void move(Player player, Copy copy, @Nullable Peer target) {
+        if (target == null) {
+            gone(copy, player.id());
+        } else if (fullsLeft > 0) {
+            Change full = realm.store().full(player.id(), PLAYERS);
+            if (full != null && target.send(new StandbyFull(player.id(), full.toBytes()))) {
+                fullsLeft--;
+                gone(copy, player.id());
+                copy.peer = target.id();
+                stream(target).ran(player);
+            }
+        }
+    }
+
+    private void gone(Copy copy, int objectId) {
+        if (!copy.peer.isEmpty()) {
+            realm.peers().toShard(copy.peer, new StandbyGone(objectId));
+            copy.peer = "";
+        }
+    }
+
+    /** Players that left this shard or the world: a new owner finds a standby of its own. */
+    private void dropOthers() {
+        for (Iterator<IntObjectMap.PrimitiveEntry<Copy>> each = copies.entries().iterator(); each.hasNext(); ) {
+            IntObjectMap.PrimitiveEntry<Copy> entry = each.next();
+            Being being = realm.beings().find(entry.key());
+            Player player = being == null ? null : being.player();
+            if (player == null || !player.isOwned() || player.phase() == Phase.LEAVING) {
+                gone(entry.value(), entry.key());
+                each.remove();
+            }
+        }
+    }
+
+    private void changed(Change change) {
+        Copy copy = copies.get((int) change.key());
+        if (copy == null || copy.peer.isEmpty() || change.kind() == Change.Kind.REMOVED) {
+            return;
+        }
+        Stream stream = streams.get(copy.peer);
+        if (stream != null) {
+            if (delta.length < change.bytesMax()) {
+                delta = new byte[change.bytesMax()];
+            }
+            int length = change.writeTo(MemorySegment.ofArray(delta), 0);
+            stream.peer().send(new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
+            stream.sent();
+        }
+    }
+
+    private @Nullable Peer targetOf(Player player, long now) {
+        String name = realm.border().standbyAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
+        return name == null ? null : realm.peers().shardNamed(name);
+    }
+
+    private Stream stream(Peer peer) {
+        Stream stream = streams.get(peer.id());
+        if (stream == null) {
+            stream = new Stream(peer);
+            streams.put(peer.id(), stream);
+        }
+        return stream;
+    }
+
+    private void tellAll(String peer) {
+        for (Player player : sessions.all()) {
+            Copy copy = copies.get(player.id());
+            if (copy != null && copy.peer.equals(peer)) {
+                progressed.accept(player);
+            }
+        }
+    }
+}
