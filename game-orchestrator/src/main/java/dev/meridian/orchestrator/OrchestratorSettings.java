@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param serverId number of this zone in the server list
  * @param client how much a client may ask
  * @param entryPatience how long a shard may take to bring a character in
+ * @param heirPatience how long heirs of a lost shard may take to go on with its characters; then those are rescued from base state
  * @param rescuePatience how long shards may take to let a character in again whose owner was lost; then its client is closed
  * @param deletionDelay how long a deleted character can be restored
  * @param relay bounds of a stay's inputs and outputs
@@ -28,6 +29,7 @@ public record OrchestratorSettings(
         int serverId,
         ClientLimits client,
         Duration entryPatience,
+        Duration heirPatience,
         Duration rescuePatience,
         Duration deletionDelay,
         RelayLimits relay,
@@ -36,6 +38,7 @@ public record OrchestratorSettings(
 
     public OrchestratorSettings {
         Require.between("meridian.game-orchestrator.entry-patience", entryPatience, Duration.ofMillis(100), Duration.ofMinutes(1));
+        Require.between("meridian.game-orchestrator.heir-patience", heirPatience, Duration.ZERO, Duration.ofMinutes(1));
         Require.between("meridian.game-orchestrator.rescue-patience", rescuePatience, Duration.ofMillis(100), Duration.ofMinutes(1));
         Require.between("meridian.game-orchestrator.deletion-delay", deletionDelay, Duration.ZERO, Duration.ofDays(365));
     }
@@ -53,6 +56,7 @@ public record OrchestratorSettings(
                     root.getInt("meridian.cluster.zone"),
                     ClientLimits.of(root),
                     own.getDuration("entry-patience"),
+                    own.getDuration("heir-patience"),
                     own.getDuration("rescue-patience"),
                     own.getDuration("deletion-delay"),
                     RelayLimits.DEFAULT,

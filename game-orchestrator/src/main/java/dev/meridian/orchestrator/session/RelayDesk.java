@@ -8,6 +8,8 @@ import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.InputProgress;
 import dev.meridian.protocol.cluster.relay.Output;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.cluster.relay.WhisperForward;
@@ -31,6 +33,7 @@ final class RelayDesk {
     private final Stays stays;
     private final NameDirectory names;
     private final Counter crossings;
+    private final Counter inheritances;
     private final Counter unknownSession;
 
     RelayDesk(ServiceLoop loop, ClusterMember cluster, ShardLinks shards, Stays stays, NameDirectory names, MeterRegistry meters) {
@@ -39,6 +42,7 @@ final class RelayDesk {
         this.shards = shards;
         this.stays = stays;
         this.names = names;
+        this.inheritances = meters.counter("meridian.relay.route.inheritances");
         this.crossings = meters.counter("meridian.relay.route.switches");
         this.unknownSession = meters.counter("meridian.relay.unknown.session");
     }
@@ -97,6 +101,28 @@ final class RelayDesk {
             long processed = Math.min(route.processed(), stay.inputs.last());
             stay.inputs.progress(route.objectEpoch(), (int) Math.max(processed, stay.inputs.durable()), stay.inputs.durable(), loop.now());
         }
+    }
+
+    /** An owner died and an heir acts: it goes on after what its copy has, with what is kept here. */
+    void inherited(Link from, RouteInherited route) {
+        Stay stay = stays.find(route.session());
+        if (stay == null) {
+            from.send(new ClientGone(route.session()));
+            return;
+        }
+        long now = loop.now();
+        stay.inherited(shards.idOf(from), route.objectEpoch(), now);
+        if (stay.newestEpoch() != route.objectEpoch() || route.processed() > stay.inputs.last()) {
+            LOG.warn("relay.heir_refused {} shard={} epoch={} known={}", stay.owner, from.peer(), route.objectEpoch(), stay.newestEpoch());
+            return;
+        }
+        int after = Math.max(route.processed(), stay.inputs.durable());
+        stay.inputs.progress(route.objectEpoch(), after, stay.inputs.durable(), now);
+        from.send(new ResumeInputs(route.session(), route.objectEpoch(), after));
+        stay.inputs.resend(after + 1, stay.inputs.last(), (seq, kept) -> from.send(new Input(stay.session, seq, kept)));
+        inheritances.increment();
+        LOG.info("stay.inherited {} session={} shard={} epoch={} after={} resent={}",
+                stay.owner, Long.toHexString(stay.session), from.peer(), route.objectEpoch(), after, stay.inputs.last() - after);
     }
 
     /** An owner misses inputs. */

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings characters back whose owner died while their region was unprotected: from base state, as a new stay on the same connection. Loop thread.
+ * Brings characters back whose owner died and of whom no shard has a copy: from base state, as a new stay on the same connection. Loop thread.
  *
  * <p>The client is teleported to where the character was saved last, which makes it forget what it saw, and enters the world anew without knowing it. If no
  * shard takes the character in time, the connection is closed.
@@ -35,16 +35,21 @@ final class Rescue {
     private final Stays stays;
     private final EntryDesk entry;
     private final SessionDesk desk;
+    private final Duration heirPatience;
     private final Duration patience;
     private final Map<Stay, String> orphans = new LinkedHashMap<>();
     private final Set<Stay> underWay = new HashSet<>();
 
-    /** @param patience how long shards may take to let a character in again */
-    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk, Duration patience) {
+    /**
+     * @param heirPatience how long heirs may take to say that they act, from the moment regions have new owners
+     * @param patience how long shards may take to let a character in again
+     */
+    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk, Duration heirPatience, Duration patience) {
         this.loop = loop;
         this.stays = stays;
         this.entry = entry;
         this.desk = desk;
+        this.heirPatience = heirPatience;
         this.patience = patience;
     }
 
@@ -57,10 +62,17 @@ final class Rescue {
         }
     }
 
-    /** New tables: the regions of the fenced may have owners again. Who crossed to a living shard meanwhile needs no rescue. */
+    /** New tables: the regions of the fenced may have owners again, which go on with those of whom they have a copy. */
     void tablesChanged() {
-        var waiting = new LinkedHashMap<>(orphans);
-        orphans.clear();
+        if (!orphans.isEmpty()) {
+            var waiting = new LinkedHashMap<>(orphans);
+            orphans.clear();
+            loop.after(heirPatience, () -> withoutHeir(waiting));
+        }
+    }
+
+    /** Those whom nobody had a copy of. */
+    private void withoutHeir(Map<Stay, String> waiting) {
         waiting.forEach((stay, shard) -> {
             if (shard.equals(stay.inputOwner())) {
                 begin(stay);

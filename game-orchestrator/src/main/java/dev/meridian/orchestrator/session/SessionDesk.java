@@ -49,6 +49,8 @@ import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
@@ -110,7 +112,7 @@ public final class SessionDesk implements ClientListener {
         lobby = new LobbyDesk(cluster, settings.deletionDelay());
         entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
         relay = new RelayDesk(loop, cluster, shards, stays, names, registry);
-        rescue = new Rescue(loop, stays, entry, this, settings.rescuePatience());
+        rescue = new Rescue(loop, stays, entry, this, settings.heirPatience(), settings.rescuePatience());
         registry.gauge("meridian.sessions", sessions, Map::size);
         registry.gauge("meridian.players", stays, s -> s.all().size());
         loop.every(RELAY_TICK, relay::tick);
@@ -413,6 +415,7 @@ public final class SessionDesk implements ClientListener {
             case Output output -> relay.output(link, output);
             case InputProgress progress -> relay.progress(progress);
             case RouteSwitch route -> relay.routeSwitch(link, route);
+            case RouteInherited route -> relay.inherited(link, route);
             case ResendInputs missing -> relay.resend(link, missing);
             case CharacterFound found -> entry.found(link, found);
             case PlayerReady ready -> entry.ready(link, ready);
@@ -423,7 +426,7 @@ public final class SessionDesk implements ClientListener {
             case NamesOnline told -> names.told(link, told);
             case CloseAccount close -> door.closeAccount(link, close);
             case OwnerLost lost -> ownerLost(lost);
-            case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ClientGone _, EndSession _ ->
+            case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ResumeInputs _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
     }

@@ -59,6 +59,11 @@ final class Stay implements OutputSwitch.Sink<ByteBuf> {
         return outputs != null && outputs.crossed(to, epoch, lastOutput, now, this);
     }
 
+    /** The owner died and an heir says that it acts. False if that is no news. */
+    boolean inherited(String heir, int epoch, long now) {
+        return outputs != null && outputs.inherited(heir, epoch, now, this);
+    }
+
     /** Time passes for outputs that wait. */
     void tick(long now) {
         if (outputs != null && outputs.isWaiting()) {
