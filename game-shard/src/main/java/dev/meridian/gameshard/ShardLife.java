@@ -196,7 +196,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     private void second() {
         if (tenancy.mayAct()) {
             shard.second();
-            meters.look(shard);
+            meters.second(shard);
         }
     }
 }

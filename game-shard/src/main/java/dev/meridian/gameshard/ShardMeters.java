@@ -25,6 +25,9 @@ final class ShardMeters {
     private final Timer tick;
     private volatile int players;
     private volatile int ghosts;
+    private volatile int standbys;
+    private volatile int unprotected;
+    private volatile long replicationLagMillis;
     private volatile int saveBacklog;
     private volatile long storeBytes;
     private volatile long inputs;
@@ -39,6 +42,14 @@ final class ShardMeters {
     ShardMeters(MeterRegistry registry) {
         Gauge.builder("meridian.players", this, meters -> meters.players).description("players owned").register(registry);
         Gauge.builder("meridian.ghosts", this, meters -> meters.ghosts).description("beings of other shards").register(registry);
+        Gauge.builder("meridian.standbys", this, meters -> meters.standbys).description("players of other shards kept whole here").register(registry);
+        Gauge.builder("meridian.players.unprotected", this, meters -> meters.unprotected)
+                .description("players that no other shard keeps")
+                .register(registry);
+        Gauge.builder("meridian.replication.lag", this, meters -> meters.replicationLagMillis)
+                .description("how far the standbys were behind at most in the last second")
+                .baseUnit("milliseconds")
+                .register(registry);
         Gauge.builder("meridian.saves.waiting", this, meters -> meters.saveBacklog).description("states not saved yet").register(registry);
         Gauge.builder("meridian.store.resident", this, meters -> meters.storeBytes).baseUnit("bytes").register(registry);
         FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
@@ -57,8 +68,15 @@ final class ShardMeters {
     }
 
     /** Every second. */
-    void look(Shard shard) {
+    void second(Shard shard) {
+        replicationLagMillis = shard.takeReplicationLagMillis();
+        look(shard);
+    }
+
+    private void look(Shard shard) {
         players = shard.players();
+        standbys = shard.standbys();
+        unprotected = players - shard.kept();
         ghosts = shard.ghosts();
         saveBacklog = shard.saveBacklog();
         storeBytes = shard.storeBytes();
@@ -82,7 +100,9 @@ final class ShardMeters {
         report.put("outputs", outputs);
         report.put("crossing", shard.crossing());
         report.put("savesWaiting", saveBacklog);
-        report.put("replicationLagMs", 0);
+        report.put("replicationLagMs", replicationLagMillis);
+        report.put("standbys", standbys);
+        report.put("unprotected", unprotected);
         ObjectNode millis = report.putObject("tickMs");
         HistogramSnapshot snapshot = tick.takeSnapshot();
         for (ValueAtPercentile value : snapshot.percentileValues()) {

@@ -185,7 +185,8 @@ final class Heirs {
     }
 
     private void inherit(int objectId, @Nullable Player known, long knownEpoch) {
-        Player player = known == null || known.right() == Right.GONE && !(known.tenure() instanceof Tenure.Orphan) ? fromStandby(objectId, known) : known;
+        boolean handedOn = known != null && known.right() == Right.GONE && !(known.tenure() instanceof Tenure.Orphan);
+        Player player = known == null || handedOn ? fromStandby(objectId, known) : known;
         if (player == null) {
             return;
         }

@@ -150,7 +150,7 @@ public final class Entry {
             return new Refusal(false, "the shard is full: it has " + playersMax + " players");
         }
         Player player = playerOf(character.id());
-        if (player != null && player.right() != Right.GONE && !crossings.isStranded(player)) {
+        if (player != null && player.right() != Right.GONE) {
             return new Refusal(true, "the character is in the world already");
         }
         return saves.isLeaving(character.id()) ? new Refusal(true, "the character's last stay is still being saved") : null;
