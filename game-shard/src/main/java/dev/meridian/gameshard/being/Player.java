@@ -113,6 +113,7 @@ public final class Player {
     public void own(String called, int epoch, long now) {
         name = called;
         objectEpoch = epoch;
+        outputs = 0;
         ownedSince = now;
         right = Right.OWNED;
     }

@@ -135,13 +135,14 @@ public final class Crossings {
     /** The leader's list of shards changed; everybody may stand on the wrong side of a border now. */
     public void rosterChanged(Set<String> live, Set<String> lost, Iterable<Player> players) {
         var roster = new CrossingEvent.Roster(live, lost);
+        heirs.roster(roster);
         for (Player player : List.copyOf(unsettled)) {
             feed(player, new CrossingEvent.RosterChanged(roster));
         }
         for (Player player : players) {
             consider(player);
         }
-        heirs.rosterChanged(roster);
+        heirs.seekAll();
     }
 
     /** Looks for heirs again. Every second. */
@@ -283,8 +284,8 @@ public final class Crossings {
             case CrossingEffect.Discard() -> discard(player);
             case CrossingEffect.SeekHeir() -> heirs.seek(player);
             case CrossingEffect.ActInherited(var epoch, var source) -> {
-                departure.reclaim(player);
                 heirs.act(player, (int) epoch, source);
+                departure.reclaim(player);
             }
             case CrossingEffect.OwnerFound(var owner, var epoch) -> {
                 LOG.info("heir.not_needed object={} owner={} epoch={}", player.id(), owner, epoch);

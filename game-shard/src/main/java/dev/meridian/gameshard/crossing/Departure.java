@@ -157,7 +157,7 @@ public final class Departure {
         if (was != null && !was.confirmed) {
             player.pendingNews().forEach(news -> realm.peers().toShard(player.forwardTo(), news));
             stats.given(realm.now() - was.frozenAt);
-            released.put(player, new Released(was.told, true, was.frozenAt, null));
+            released.put(player, new Released(was.told, true, was.frozenAt, was.state));
             if (!player.being().isPresent()) {
                 realm.walkers().remove(player.being());
             }

@@ -67,13 +67,12 @@ final class Heirs {
         this.copyView = standbys.newView();
     }
 
-    /** Shards came, or will own nothing any more: whom the lost ones owned needs an heir. */
-    void rosterChanged(Roster changed) {
+    /** Shards came, or will own nothing any more. Before any machine hears of it, since what it says may need an heir. */
+    void roster(Roster changed) {
         roster = changed;
-        seekAll();
     }
 
-    /** Looks for heirs again: of copies kept here, and of players that a lost shard was handing over. Every second. */
+    /** Looks for heirs of those whom a lost shard owned: of copies kept here, and of players that a lost shard was handing over. Every second. */
     void seekAll() {
         if (roster.lost().isEmpty()) {
             return;
@@ -84,7 +83,9 @@ final class Heirs {
             }
         }
         for (Player player : List.copyOf(sessions.all())) {
-            if (player.tenure() instanceof Tenure.CopyHeld held && roster.lost().contains(held.from())) {
+            boolean giverIsLost = player.tenure() instanceof Tenure.CopyHeld held && roster.lost().contains(held.from());
+            boolean takerIsLost = player.tenure() instanceof Tenure.Gone gone && roster.lost().contains(gone.to());
+            if (giverIsLost || (takerIsLost && departure.packed(player) != null)) {
                 seek(player);
             }
         }
@@ -142,7 +143,7 @@ final class Heirs {
     void act(Player player, int epoch, Optional<String> source) {
         Found elsewhere = found.remove(player.id());
         boolean own = source.isPresent() && source.get().equals(realm.self());
-        byte[] state = own ? newestHere(player) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
+        byte[] state = own ? stateOf(player.id(), newestHere(player).orElse(null)) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
         if (state.length == 0) {
             LOG.warn("heir.without_copy object={} epoch={}", player.id(), epoch);
             realm.peers().toOrchestrator(player.orchestrator(), new OwnerLost(player.session(), player.id()));
@@ -154,14 +155,12 @@ final class Heirs {
         standbys.drop(player.id());
     }
 
-    private byte[] newestHere(Player player) {
+    private Optional<Copy> newestHere(Player player) {
         Prepare held = arrival.held(player);
         Packed given = departure.packed(player);
         return Stream.of(standbyOf(player.id()), held == null ? null : copyOf(held), given == null ? null : given.copy())
                 .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .map(newest -> stateOf(player.id(), newest))
-                .orElse(NO_STATE);
+                .max(Comparator.naturalOrder());
     }
 
     private static Copy copyOf(Prepare held) {
@@ -185,15 +184,15 @@ final class Heirs {
     }
 
     private void inherit(int objectId, @Nullable Player known, long knownEpoch) {
-        boolean handedOn = known != null && known.right() == Right.GONE && !(known.tenure() instanceof Tenure.Orphan);
-        Player player = known == null || handedOn ? fromStandby(objectId, known) : known;
+        boolean copyIsNewer = known != null && known.right() == Right.GONE && standbyOf(objectId) != null;
+        Player player = known == null || copyIsNewer ? fromStandby(objectId, known) : known;
         if (player == null) {
             return;
         }
         long now = realm.now();
         var right = realm.border().epochAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
         feed.accept(player, new CrossingEvent.Inherit(
-                realm.self(), right, Math.max(knownEpoch, epochHere(objectId)), Optional.ofNullable(standbyOf(objectId)), roster));
+                realm.self(), right, Math.max(knownEpoch, epochHere(objectId)), newestHere(player), roster));
     }
 
     private @Nullable Player fromStandby(int objectId, @Nullable Player before) {

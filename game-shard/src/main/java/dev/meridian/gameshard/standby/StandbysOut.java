@@ -63,10 +63,13 @@ public final class StandbysOut {
         this.stays = new StayFields(realm.store());
     }
 
-    /** Whether a standby has the player and keeps up: what ran is durable only when it says so. */
+    /** Whether a standby has the player or is about to, and keeps up: what ran is durable only when it says so. */
     public boolean protects(Player player) {
         Copy copy = copies.get(player.id());
-        Stream stream = copy == null ? null : streams.get(copy.peer);
+        if (copy == null || copy.peer.isEmpty()) {
+            return targetOf(player, realm.now()) != null;
+        }
+        Stream stream = streams.get(copy.peer);
         return stream != null && !stream.isBehind();
     }
 
