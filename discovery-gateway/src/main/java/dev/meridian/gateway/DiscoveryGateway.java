@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,9 @@ public final class DiscoveryGateway implements RunningService {
     private static final int PUSH_MILLIS = 20;
     private static final int RENEWALS_PER_LEASE = 4;
     private static final int CHECKS_PER_LEASE = 10;
+    /** Between the last word and the end of the links: a connection that is closed with something unread takes back what was just sent on it. */
+    private static final Duration FAREWELL = Duration.ofMillis(50);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
     private final ServiceSettings settings;
     private final ServiceLoop loop;
@@ -244,11 +248,14 @@ public final class DiscoveryGateway implements RunningService {
     @Override
     public void close() {
         server.close();
-        loop.execute(() -> {
-            others.all().forEach(link -> link.send(new Deregister()));
+        loop.execute(() -> others.all().forEach(link -> link.send(new Deregister())));
+        var closed = new CompletableFuture<Void>();
+        loop.after(FAREWELL, () -> {
             others.close();
             List.copyOf(links.values()).forEach(link -> link.close("the gateway stops"));
+            closed.complete(null);
         });
+        closed.completeOnTimeout(null, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         metrics.close();
         loop.close();
     }

@@ -139,6 +139,19 @@ class GatewayIT {
     }
 
     @Test
+    void aGatewayThatStopsIsForgottenLongBeforeItsLeaseEnds() {
+        DiscoveryGateway first = gateway("discovery-gateway-1", "");
+        DiscoveryGateway second = gateway("discovery-gateway-2", "127.0.0.1:" + first.linkPort());
+        Member member = member(ServiceKind.AUTH_SERVICE, "auth-service-1", first.linkPort());
+        member.await(d -> d.of(ServiceKind.DISCOVERY_GATEWAY).size() == 2);
+        awaitReport(member, "discovery-gateway-1", report -> report.contains("discovery-gateway-2"));
+        long before = System.nanoTime();
+        second.close();
+        member.await(d -> d.find("discovery-gateway-2") == null);
+        assertThat(System.nanoTime() - before).as("the lease is 5 s").isLessThan(TimeUnit.SECONDS.toNanos(3));
+    }
+
+    @Test
     void aServiceThatDrainsIsGivenNoMoreRequests() {
         DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
         Member one = member(ServiceKind.DATA_SERVICE, "data-service-1", gateway.linkPort());
