@@ -1,0 +1,75 @@
+package dev.meridian.systemtests.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meridian.bots.LoadReport;
+import dev.meridian.bots.LoadTest;
+import dev.meridian.bots.LoadTestSettings;
+import dev.meridian.bots.Scenario;
+import dev.meridian.kit.config.Ports;
+import dev.meridian.kit.config.ServiceSettings.Address;
+import dev.meridian.launcher.cluster.ClusterState;
+import dev.meridian.launcher.console.ExitCode;
+import dev.meridian.launcher.console.OperatorException;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.FaultLink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services come and go, and a link between two shards breaks and heals, while bots walk to and fro over the borders. */
+class ScaleIT {
+    private static final int BOTS = 40;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void theClusterGrowsAndShrinksAndNobodyIsDisconnected() throws Exception {
+        try (LiveCluster cluster = LiveCluster.start(root)) {
+            var playing = new CountDownLatch(1);
+            LoadReport report;
+            try (LoadTest bots = LoadTest.start(commuters(cluster), line -> {
+                if (line.contains(" left:")) {
+                    playing.countDown();
+                }
+            })) {
+                assertThat(playing.await(2, TimeUnit.MINUTES)).as("the bots have come in").isTrue();
+                cluster.scale("game-shard", 3);
+                assertThat(cluster.regionsOf("game-shard-3")).isPositive();
+                cluster.scale("discovery-gateway", 2);
+                assertThat(cluster.state().services()).extracting(ClusterState.Member::name).contains("game-shard-3", "discovery-gateway-2");
+                cluster.tell("game-shard-1", new FaultLink("game-shard-2", true, 0));
+                cluster.tell("game-shard-1", new FaultLink("game-shard-2", false, 0));
+                cluster.scale("game-shard", 2);
+                cluster.drain("npc-shard-2");
+                cluster.scale("discovery-gateway", 1);
+                report = bots.result().get(2, TimeUnit.MINUTES);
+            }
+            assertThat(cluster.state().services()).extracting(ClusterState.Member::name)
+                    .contains("game-shard-2").doesNotContain("game-shard-3", "npc-shard-2", "discovery-gateway-2");
+            assertThat(cluster.regionsOf("game-shard-3")).isZero();
+            JsonNode seen = report.json();
+            assertThat(seen.path("connected").asInt()).as(seen.toString()).isEqualTo(BOTS);
+            for (String fault : List.of("disconnects", "protocolErrors", "duplicates")) {
+                assertThat(seen.path(fault).asInt()).as("%s in %s, after %s", fault, seen, cluster.printed()).isZero();
+            }
+            assertThatExceptionOfType(OperatorException.class).isThrownBy(() -> cluster.drain("data-service-1"))
+                    .withMessageContaining("only data-service")
+                    .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.COULD_NOT_RUN));
+        }
+    }
+
+    private static LoadTestSettings commuters(LiveCluster cluster) {
+        int offset = cluster.folder().portOffset();
+        return LoadTestSettings.of(
+                BOTS, Scenario.COMMUTE, Duration.ofSeconds(20), Duration.ofSeconds(1), 1, new Address("127.0.0.1", Ports.AUTH_CLIENT + offset),
+                List.of(new Address("127.0.0.1", Ports.link(ServiceKind.DISCOVERY_GATEWAY, 1, offset))), cluster.folder().secretFile());
+    }
+}
