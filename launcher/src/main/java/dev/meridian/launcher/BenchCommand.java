@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures one area of the system and compares it with peers or goals.",
         synopsisSubcommandLabel = "AREA",
-        subcommands = {BenchStoreCommand.class})
+        subcommands = {BenchStoreCommand.class, BenchAssignmentCommand.class})
 final class BenchCommand implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
     private boolean help;
