@@ -25,6 +25,7 @@ class CrashIT {
     private static final StringField TEXT = B.string("text", 4_000);
     private static final Schema SCHEMA = B.build();
     private static final int OBJECTS = 400;
+    private static final String MERGED = "merged ";
 
     @TempDir
     Path directory;
@@ -54,12 +55,14 @@ class CrashIT {
                 "--enable-native-access=ALL-UNNAMED", "-Xmx128m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
                 Child.class.getName(), directory.toString(), Long.toString(until - 2_000)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         long merged = 0;
+        // What it logs comes the same way.
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null && merged < until; line = out.readLine()) {
-                merged = Long.parseLong(line);
+                merged = line.startsWith(MERGED) ? Long.parseLong(line.substring(MERGED.length())) : merged;
             }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        process.destroyForcibly().waitFor();
         assertTrue(merged >= until, "the process ended at merged round " + merged);
         return merged;
     }
@@ -92,7 +95,7 @@ class CrashIT {
                 long ended = store.stats().disk().rounds();
                 waiting.add(new long[] {round, ended});
                 while (!waiting.isEmpty() && waiting.getFirst()[1] + 2 <= ended) {
-                    System.out.println(waiting.removeFirst()[0]);
+                    System.out.println(MERGED + waiting.removeFirst()[0]);
                 }
                 System.out.flush();
             }
