@@ -6,6 +6,8 @@ import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class OnDiskOnly implements DiskLevel.Loader {
     private final Records records;
     private final Writer writer;
     private volatile @Nullable ColdRecords cold;
+    private final LongAdder reads = new LongAdder();
+    /** Odd while an object is on its way, when it is in both places. */
+    private final AtomicInteger moves = new AtomicInteger();
     private volatile Map<Long, ColdRecords.Damage> damaged = Map.of();
 
     OnDiskOnly(Records records, Writer writer) {
@@ -44,9 +49,27 @@ final class OnDiskOnly implements DiskLevel.Loader {
         return cold;
     }
 
+    /** Reads that found their object here. */
+    long reads() {
+        return reads.sum();
+    }
+
+    /** Objects that are not in memory. Any thread. */
     long count() {
         ColdRecords waiting = cold;
         return waiting == null ? damaged.size() : waiting.left();
+    }
+
+    /** Objects here and in memory, none twice. Any thread. */
+    long countAll() {
+        while (true) {
+            int before = moves.get();
+            long sum = records.index().size() + count();
+            if ((before & 1) == 0 && moves.get() == before) {
+                return sum;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Whether a key that is not in the index is here. A damaged one is. Any thread. */
@@ -78,6 +101,7 @@ final class OnDiskOnly implements DiskLevel.Loader {
             checkDamage(key);
             return AGAIN;
         }
+        reads.increment();
         return toWrite && bringIn(waiting, key, entry) ? AGAIN : entry;
     }
 
@@ -151,6 +175,7 @@ final class OnDiskOnly implements DiskLevel.Loader {
         long stamp = RecordHeader.stamp(from, at);
         Schema schema = records.schema(RecordHeader.schemaId(from, at));
         int payload = waiting.length(entry) - RecordHeader.BYTES;
+        moves.incrementAndGet();
         try {
             if (waiting.version(entry) == schema.version()) {
                 records.adopt(key, stamp, schema, from, at + RecordHeader.BYTES, payload);
@@ -159,11 +184,13 @@ final class OnDiskOnly implements DiskLevel.Loader {
                 converted.load(from, at + RecordHeader.BYTES, payload, waiting.version(entry));
                 records.adopt(key, stamp, schema, converted.memory, 0, converted.payloadBytes());
             }
+            waiting.take(key);
+            return true;
         } catch (StoreException.MemoryFull e) {
             return false;
+        } finally {
+            moves.incrementAndGet();
         }
-        waiting.take(key);
-        return true;
     }
 
     private void checkDamage(long key) {

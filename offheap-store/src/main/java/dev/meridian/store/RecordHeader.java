@@ -7,7 +7,9 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The words before every record's payload; {@code docs/spec/store.md} 2. */
 final class RecordHeader {
@@ -25,21 +27,44 @@ final class RecordHeader {
     private static final int SCHEMA = 20;
     private static final int UNITS = 22;
     private static final VarHandle SEQUENCE_WORD = JAVA_INT.varHandle();
+    /** Sequence, schema and payload units together: a reader wants all three, and gets them of one moment. */
+    private static final VarHandle STATE = JAVA_LONG.varHandle();
 
     static {
         if (LAYOUT.byteSize() != BYTES) {
             throw new AssertionError("record header is " + LAYOUT.byteSize() + " bytes, not " + BYTES);
         }
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new AssertionError("the store needs a little-endian machine: its memory is written to files as it is");
+        }
     }
 
     private RecordHeader() {}
+
+    /** The words from the sequence on, with everything written before the sequence was set. */
+    static long state(MemorySegment memory, long at) {
+        return (long) STATE.getAcquire(memory, at + SEQUENCE);
+    }
+
+    /** Whether a record of this state is written just now. */
+    static boolean isBeingWritten(long state) {
+        return (state & 1) != 0;
+    }
+
+    static int schemaId(long state) {
+        return (int) (state >>> 32) & 0xFFFF;
+    }
+
+    static int payloadBytes(long state) {
+        return (int) (state >>> 48) << 3;
+    }
 
     static long key(MemorySegment memory, long at) {
         return memory.get(JAVA_LONG, at);
     }
 
     static long stamp(MemorySegment memory, long at) {
-        return memory.get(JAVA_LONG, at + STAMP);
+        return memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at + STAMP);
     }
 
     static void setStamp(MemorySegment memory, long at, long stamp) {
@@ -59,11 +84,6 @@ final class RecordHeader {
         memory.set(JAVA_LONG, at + STAMP, stamp);
         memory.set(JAVA_SHORT, at + SCHEMA, (short) schemaId);
         memory.set(JAVA_SHORT, at + UNITS, (short) ((payloadBytes + 7) >>> 3));
-    }
-
-    /** The sequence word, with everything written before it was set. */
-    static int sequence(MemorySegment memory, long at) {
-        return (int) SEQUENCE_WORD.getAcquire(memory, at + SEQUENCE);
     }
 
     /** From here to {@link #endWrite} readers of other threads turn away. A recycled slot may hold any number here. */

@@ -10,6 +10,7 @@ import dev.meridian.store.memory.Space;
 import dev.meridian.store.memory.SpaceFullException;
 import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +28,18 @@ final class Records implements AutoCloseable {
     /** Keys whose misses overlap in one go. */
     static final int BATCH = 16;
 
+    private static final VarHandle WRITES;
     private static final long HUGE_PAGES_FROM = 256L << 20;
     private static final int SEGMENT_BYTES_SMALL = 512 << 10;
     private static final int SEGMENT_BYTES_LARGE = 4 << 20;
+
+    static {
+        try {
+            WRITES = MethodHandles.lookup().findVarHandle(Records.class, "writes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Space space;
     private final MemorySegment memory;
@@ -43,6 +53,8 @@ final class Records implements AutoCloseable {
     private final Marks marks;
     private @Nullable ChangeLog log;
     private final OnDiskOnly onDisk;
+    @SuppressWarnings("unused") // through WRITES
+    private long writes;
 
     Records(long ceilingBytes, Writer writer, Schema... schemas) {
         this.writer = writer;
@@ -74,7 +86,7 @@ final class Records implements AutoCloseable {
 
     /** The records as the merging thread sees them. */
     LiveRecords forDisk() {
-        return new RecordsForDisk(this, space, marks);
+        return new RecordsForDisk(this, marks);
     }
 
     /** What is not in memory yet. */
@@ -108,37 +120,52 @@ final class Records implements AutoCloseable {
         return record;
     }
 
-    /** Opens a view; on the writer's thread nothing can change under it, elsewhere the slot is checked again after its sequence was read. */
+    /** Opens a view; on the writer's thread nothing can change under it, elsewhere what was read of the header is checked. */
     boolean open(long key, View view, boolean writer) {
+        long hash = KeyIndex.hash(key);
         while (true) {
-            ColdRecords cold = onDisk.records();
-            long address = index.find(key);
+            int place = index.sequence(hash);
+            long address = index.glance(key, hash);
             if (address == KeyIndex.NONE) {
-                long entry = onDisk.missed(cold, key, writer);
-                if (entry == OnDiskOnly.AGAIN) {
-                    continue;
+                if (openOnDisk(key, view, writer)) {
+                    return view.isOpen();
                 }
-                if (cold == null || entry == OnDiskOnly.NONE) {
-                    view.close();
-                    return false;
-                }
-                view.openCopy(key, cold, entry);
-                return true;
-            }
-            int generation = space.generation(address);
-            int sequence = RecordHeader.sequence(memory, address);
-            if (writer) {
-                view.open(key, address, sequence, generation);
-                return true;
-            }
-            if ((sequence & 1) == 0 && index.find(key) == address) {
-                view.open(key, address, sequence, generation);
-                if (view.isConsistent()) {
+            } else {
+                long state = RecordHeader.state(memory, address);
+                view.open(key, hash, place, address, state);
+                if (writer || isStill(hash, place, address, state)) {
                     return true;
                 }
             }
             Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Whether a slot has been a key's, in one version, since the index's number and then the slot's state were read. Everything that leaves its slot
+     * changes the index's number, so that a slot that was recycled is noticed too.
+     */
+    boolean isStill(long hash, int place, long address, long state) {
+        VarHandle.loadLoadFence();
+        return (place & 1) == 0 && !RecordHeader.isBeingWritten(state) && RecordHeader.state(memory, address) == state
+                && index.sequence(hash) == place;
+    }
+
+    /** Opens a view on a record that is on the disk only, or closes it; false if the index is to be asked again. */
+    private boolean openOnDisk(long key, View view, boolean writer) {
+        ColdRecords cold = onDisk.records();
+        long entry = missed(cold, key, writer);
+        if (cold == null || entry == OnDiskOnly.NONE) {
+            view.close();
+        } else if (entry != OnDiskOnly.AGAIN) {
+            view.openCopy(key, cold, entry);
+        }
+        return entry != OnDiskOnly.AGAIN;
+    }
+
+    /** What to do about a key that was not in the index: as {@link OnDiskOnly#missed}, after another look into the index. */
+    private long missed(@Nullable ColdRecords cold, long key, boolean writer) {
+        return index.find(key) == KeyIndex.NONE ? onDisk.missed(cold, key, writer) : OnDiskOnly.AGAIN;
     }
 
     /** Brings the headers of some keys near, all at once instead of one after the other. */
@@ -154,30 +181,30 @@ final class Records implements AutoCloseable {
 
     /** Copies a whole record in one version; false if there is none. */
     boolean copy(long key, ObjectRecord into, boolean writer) {
+        long hash = KeyIndex.hash(key);
         while (true) {
-            ColdRecords cold = onDisk.records();
-            long address = index.find(key);
+            int place = index.sequence(hash);
+            long address = index.glance(key, hash);
             if (address == KeyIndex.NONE) {
-                long entry = onDisk.missed(cold, key, writer);
-                if (entry == OnDiskOnly.AGAIN) {
-                    continue;
-                }
-                if (cold == null || entry == OnDiskOnly.NONE) {
+                ColdRecords cold = onDisk.records();
+                long entry = missed(cold, key, writer);
+                if (entry == OnDiskOnly.NONE) {
                     return false;
                 }
-                into.load(key, cold, entry);
-                return true;
-            }
-            int generation = space.generation(address);
-            int sequence = RecordHeader.sequence(memory, address);
-            if (writer || ((sequence & 1) == 0 && index.find(key) == address)) {
-                int schemaId = RecordHeader.schemaId(memory, address);
-                int bytes = RecordHeader.payloadBytes(memory, address);
-                boolean fits = schemaId == into.schemaId && bytes <= into.memory.byteSize();
+                if (cold != null && entry != OnDiskOnly.AGAIN) {
+                    into.load(key, cold, entry);
+                    return true;
+                }
+            } else {
+                long state = RecordHeader.state(memory, address);
+                int schemaId = RecordHeader.schemaId(state);
+                int bytes = RecordHeader.payloadBytes(state);
+                boolean fits = schemaId == into.schemaId && bytes <= into.memory.byteSize()
+                        && address + RecordHeader.BYTES + bytes <= memory.byteSize();
                 if (fits) {
                     into.load(memory, address + RecordHeader.BYTES, bytes, into.schema().version());
                 }
-                if (writer || unchanged(address, sequence, generation)) {
+                if (writer || isStill(hash, place, address, state)) {
                     if (!fits) {
                         throw new StoreException.WrongSchema("object %d is of schema %d, asked for as %s".formatted(key, schemaId, into.schema()));
                     }
@@ -190,12 +217,6 @@ final class Records implements AutoCloseable {
 
     boolean onWriterThread() {
         return writer.isCurrent();
-    }
-
-    /** Whether a slot is as it was. */
-    boolean unchanged(long address, int sequence, int generation) {
-        VarHandle.loadLoadFence();
-        return RecordHeader.sequence(memory, address) == sequence && space.generation(address) == generation;
     }
 
     /**
@@ -214,6 +235,7 @@ final class Records implements AutoCloseable {
             return address;
         }
         long fresh = allocate(key, address, need);
+        count();
         RecordHeader.beginWrite(memory, fresh);
         fill(fresh, key, stamp, record, payload);
         settle(key, address, fresh);
@@ -287,6 +309,7 @@ final class Records implements AutoCloseable {
 
     /** Takes a record out. */
     void remove(long key, long address) {
+        count();
         index.remove(key, address);
         noteGone(key, address);
         free(address);
@@ -311,6 +334,7 @@ final class Records implements AutoCloseable {
 
     /** Ends the change of a record in its slot and notes it for the disk, if it is not noted yet. */
     void endWrite(long key, long address) {
+        count();
         if (log == null) {
             RecordHeader.endWrite(memory, address);
             return;
@@ -321,6 +345,15 @@ final class Records implements AutoCloseable {
         if (!noted) {
             log.append(key);
         }
+    }
+
+    /** Changes of objects so far. Any thread. */
+    long writes() {
+        return (long) WRITES.getOpaque(this);
+    }
+
+    private void count() {
+        WRITES.setOpaque(this, writes + 1);
     }
 
     long usedBytes() {

@@ -3,22 +3,19 @@ package dev.meridian.store;
 import dev.meridian.store.disk.LiveRecords;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.memory.Marks;
-import dev.meridian.store.memory.Space;
 import java.lang.foreign.MemorySegment;
 
 /** The records as the merging thread sees them: it is a reader of another thread like all others, and clears the marks. */
 final class RecordsForDisk implements LiveRecords {
 
     private final Records records;
-    private final Space space;
     private final MemorySegment memory;
     private final KeyIndex index;
     private final Marks marks;
 
-    RecordsForDisk(Records records, Space space, Marks marks) {
+    RecordsForDisk(Records records, Marks marks) {
         this.records = records;
-        this.space = space;
-        this.memory = space.memory();
+        this.memory = records.memory();
         this.index = records.index();
         this.marks = marks;
     }
@@ -64,23 +61,22 @@ final class RecordsForDisk implements LiveRecords {
     }
 
     private int copy(long key, MemorySegment to, long at, Wanted wanted) {
+        long hash = KeyIndex.hash(key);
         while (true) {
+            int place = index.sequence(hash);
             long address = index.find(key);
             if (address == KeyIndex.NONE) {
                 return 0;
             }
-            int generation = space.generation(address);
-            int sequence = RecordHeader.sequence(memory, address);
-            if ((sequence & 1) == 0 && index.find(key) == address) {
-                int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(memory, address);
-                boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
-                if (copied && address + bytes <= memory.byteSize()) {
-                    MemorySegment.copy(memory, address, to, at, bytes);
-                    RecordHeader.clearSequence(to, at);
-                }
-                if (records.unchanged(address, sequence, generation)) {
-                    return copied ? bytes : 0;
-                }
+            long state = RecordHeader.state(memory, address);
+            int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(state);
+            boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
+            if (copied && address + bytes <= memory.byteSize()) {
+                MemorySegment.copy(memory, address, to, at, bytes);
+                RecordHeader.clearSequence(to, at);
+            }
+            if (records.isStill(hash, place, address, state)) {
+                return copied ? bytes : 0;
             }
             Thread.onSpinWait();
         }

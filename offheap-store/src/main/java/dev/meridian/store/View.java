@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class View extends FieldReader {
 
-    private static final long NOWHERE = -1;
-
     private final Records records;
-    private long address;
-    private int sequence;
-    private int generation;
     private long key;
+    private long hash;
+    private long address;
+    private int place;
+    private long state;
     private long stamp;
 
     /** Holds an object that is on the disk only. */
     private @Nullable ObjectRecord copy;
+    private boolean copied;
 
     View(Records records) {
         super(records.memory());
@@ -63,7 +63,7 @@ public final class View extends FieldReader {
 
     /** Whether everything read since the view was opened is one version of the object. Always true on the writer's thread. */
     public boolean isConsistent() {
-        return address == NOWHERE || records.onWriterThread() || records.unchanged(address, sequence, generation);
+        return copied || records.onWriterThread() || records.isStill(hash, place, address, state);
     }
 
     long address() {
@@ -74,18 +74,25 @@ public final class View extends FieldReader {
         return stamp;
     }
 
-    /** Opens on a slot whose sequence was read before; the caller has checked that the key is in it. */
-    void open(long key, long address, int sequence, int generation) {
-        MemorySegment memory = records.memory();
-        this.memory = memory;
+    /** Opens on a slot, as of what was read of the index and its header before. */
+    void open(long key, long hash, int place, long address, long state) {
+        if (copied) {
+            memory = records.memory();
+            copied = false;
+        }
         this.key = key;
+        this.hash = hash;
+        this.place = place;
         this.address = address;
-        this.sequence = sequence;
-        this.generation = generation;
+        this.state = state;
         this.stamp = RecordHeader.stamp(memory, address);
-        this.schemaId = RecordHeader.schemaId(memory, address);
+        this.schemaId = RecordHeader.schemaId(state);
         this.base = address + RecordHeader.BYTES;
-        this.payloadLimit = (int) Math.min(RecordHeader.payloadBytes(memory, address), memory.byteSize() - base);
+        this.payloadLimit = (int) Math.min(RecordHeader.payloadBytes(state), memory.byteSize() - base);
+    }
+
+    boolean isOpen() {
+        return schemaId != 0;
     }
 
     /** Opens on a copy of a record that is on the disk and not in memory; nothing can change under it. */
@@ -98,7 +105,7 @@ public final class View extends FieldReader {
         }
         own.load(key, cold, entry);
         this.key = key;
-        this.address = NOWHERE;
+        this.copied = true;
         this.stamp = cold.stamp(entry);
         this.memory = own.memory;
         this.schemaId = schema.id();

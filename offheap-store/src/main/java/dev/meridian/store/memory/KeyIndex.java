@@ -64,6 +64,21 @@ public final class KeyIndex {
         return tables.length;
     }
 
+    /**
+     * A number that changes whenever a key of this {@link #hash}, or one near it, leaves its slot, and is odd meanwhile; any thread. A reader that
+     * finds it as it was before it looked a key up knows that what was found held all the time.
+     */
+    public int sequence(long hash) {
+        return (int) SEQUENCE.getAcquire(sequences, (int) hash & partitionMask);
+    }
+
+    /**
+     * Like {@link #find}, but only right if {@link #sequence} was even before and is the same afterwards, or for the thread that changes the index.
+     */
+    public long glance(long key, long hash) {
+        return probe(key, hash, (long) TABLE.getAcquire(tables, (int) hash & partitionMask));
+    }
+
     /** Address of the key's slot, or {@link #NONE}. Any thread; for another than the owner the answer may be outdated on return. */
     public long find(long key) {
         long hash = hash(key);
@@ -182,6 +197,7 @@ public final class KeyIndex {
         return h ^ (h >>> 32);
     }
 
+    // Unaligned access, though all is aligned: the check for it costs a fifth of a lookup.
     private long probe(long key, long hash, long table) {
         long base = table >>> 8;
         int log2 = (int) table & 0xFF;
@@ -189,14 +205,14 @@ public final class KeyIndex {
         long fingerprint = hash >>> ADDRESS_BITS;
         int i = (int) (fingerprint >>> (FINGERPRINT_BITS - log2));
         for (int steps = 0; steps <= mask; steps++, i = (i + 1) & mask) {
-            long entry = memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3));
+            long entry = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, base + ((long) i << 3));
             if (entry == 0) {
                 return NONE;
             }
             if (entry >>> ADDRESS_BITS == fingerprint) {
                 long address = (entry & ADDRESS_MASK) << 3;
                 // The bound only matters to a reader that looks into a table just given back.
-                if (address <= lastHeader && memory.get(ValueLayout.JAVA_LONG, address) == key) {
+                if (address <= lastHeader && memory.get(ValueLayout.JAVA_LONG_UNALIGNED, address) == key) {
                     return address;
                 }
             }

@@ -215,7 +215,7 @@ public final class SlotMemory {
     }
 
     private int segmentOf(long address) {
-        return (int) (address / segmentBytes);
+        return space.segmentOf(address);
     }
 
     private SlotSize sizeOf(int segment) {

@@ -2,37 +2,43 @@ package dev.meridian.store.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * One address range with a ceiling, cut into segments of equal size that are taken, released and recycled.
  *
  * <p>One thread takes and releases; any thread reads {@link #memory()}. Released segments stay readable (as zeros or old bytes), so a late
- * reader never faults; {@link #generation} tells it that what it read was recycled. Closing ends all access with an exception.
+ * reader never faults. Closing ends all access with an exception.
  */
 public final class Space implements AutoCloseable {
 
-    /** Released segments that keep their pages: one that comes and goes does not pay for it, since faulting them in again costs more than a microsecond for each page. */
+    /** Released segments that keep their pages: one that comes and goes need not be faulted in again, at more than a microsecond a page. */
     private static final int WARM_MAX = 1;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private final MemorySegment marks;
     private final int segmentBytes;
+    private final int segmentShift;
     private final int segments;
-    private final AtomicIntegerArray generations;
     private final int[] released;
     private int releasedCount;
     private int warm;
     private int untouched;
 
-    /** A space of whole segments that uses at most {@code ceilingBytes}, at least one segment. */
+    /**
+     * A space of whole segments that uses at most {@code ceilingBytes}, at least one segment.
+     *
+     * @param segmentBytes a power of two
+     */
     public Space(long ceilingBytes, int segmentBytes, boolean hugePages) {
+        if (Integer.bitCount(segmentBytes) != 1) {
+            throw new IllegalArgumentException("segments of " + segmentBytes + " bytes, not a power of two");
+        }
+        this.segmentShift = Integer.numberOfTrailingZeros(segmentBytes);
         this.segmentBytes = segmentBytes;
         this.segments = Math.toIntExact(Math.max(1, ceilingBytes / segmentBytes));
         this.memory = Pages.reserve(arena, (long) segments * segmentBytes, hugePages);
         this.marks = Pages.reserve(arena, memory.byteSize() / 512, false);
-        this.generations = new AtomicIntegerArray(segments);
         this.released = new int[segments];
     }
 
@@ -44,6 +50,11 @@ public final class Space implements AutoCloseable {
     /** A bit for each 64 bytes of {@link #memory()}, all clear at first; takes memory only where it is written. */
     public MemorySegment marks() {
         return marks;
+    }
+
+    /** The segment an address is in. */
+    int segmentOf(long address) {
+        return (int) (address >>> segmentShift);
     }
 
     /** Bytes of a segment. */
@@ -83,9 +94,8 @@ public final class Space implements AutoCloseable {
         return untouched++;
     }
 
-    /** Gives a segment back; readers that are still in it learn by its generation. */
+    /** Gives a segment back that nobody is led to any more; late readers may still look into it. */
     public void release(int segment) {
-        generations.incrementAndGet(segment);
         if (warm == WARM_MAX) {
             // The warm ones are the last released: the oldest of them goes cold and this one takes its place.
             int coldest = released[releasedCount - warm];
@@ -94,11 +104,6 @@ public final class Space implements AutoCloseable {
             warm++;
         }
         released[releasedCount++] = segment;
-    }
-
-    /** How often the segment of an address was released. */
-    public int generation(long address) {
-        return generations.getAcquire((int) (address / segmentBytes));
     }
 
     @Override
