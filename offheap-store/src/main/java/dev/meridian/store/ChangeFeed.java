@@ -36,6 +36,7 @@ public final class ChangeFeed implements AutoCloseable {
     private Schema[] schemas = new Schema[FIRST];
     private long[] masks = new long[FIRST * FieldMask.WORDS];
     private int size;
+    private long since;
 
     ChangeFeed(Store store, FieldFilter filter, View view, Schema any) {
         this.store = store;
@@ -47,6 +48,11 @@ public final class ChangeFeed implements AutoCloseable {
     /** Objects that changed since the last drain. */
     public int size() {
         return size;
+    }
+
+    /** Age of the oldest change that waits, in ns, which is how far behind the feed's followers are at least; 0 if none waits. */
+    public long lagNanos() {
+        return size == 0 ? 0 : System.nanoTime() - since;
     }
 
     /**
@@ -153,6 +159,9 @@ public final class ChangeFeed implements AutoCloseable {
             kinds = Arrays.copyOf(kinds, wider);
             schemas = Arrays.copyOf(schemas, wider);
             masks = Arrays.copyOf(masks, wider * FieldMask.WORDS);
+        }
+        if (size == 0) {
+            since = System.nanoTime();
         }
         int at = size++;
         keys[at] = key;

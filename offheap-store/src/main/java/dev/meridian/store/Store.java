@@ -86,7 +86,7 @@ public final class Store implements AutoCloseable {
         boolean ready = false;
         try {
             level = new DiskLevel(config.name(), config.directory(), config.mergeWindow(), config.fileBytes(),
-                    List.of(schemas));
+                    config.forcedFiles(), List.of(schemas));
             ColdRecords cold = level.reopen();
             if (cold != null && cold.bytes() > config.ceilingBytes()) {
                 throw new StoreException.MemoryFull("the objects in %s take %d bytes, more than the %d store %s may have"
@@ -126,7 +126,7 @@ public final class Store implements AutoCloseable {
 
     /** Objects in the store. */
     public long size() {
-        return records.index().size() + records.onDisk().count();
+        return records.onDisk().countAll();
     }
 
     /** Whether an object is there. Any thread. */
@@ -307,8 +307,8 @@ public final class Store implements AutoCloseable {
 
     /** Sizes now. Any thread; the numbers are not of one moment. */
     public StoreStats stats() {
-        return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes(),
-                records.onDisk().count(), disk == null ? DiskStats.NONE : disk.stats());
+        return new StoreStats(size(), records.usedBytes(), records.residentBytes(), records.ceilingBytes(), records.writes(),
+                records.onDisk().count(), records.onDisk().reads(), disk == null ? DiskStats.NONE : disk.stats());
     }
 
     /** Merges what is left into the directory, if there is one, and frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */

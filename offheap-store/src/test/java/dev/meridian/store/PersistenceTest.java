@@ -61,6 +61,8 @@ class PersistenceTest {
             // One file's worth and twice the objects, and what is being written just now.
             await(() -> store.stats().disk().fileBytes() < 2 * store.stats().usedBytes() + (4 << 20));
             assertThat(store.stats().disk().compactedBytes()).isPositive();
+            assertThat(store.stats().disk().compactNanos()).isPositive();
+            assertThat(store.stats().disk().writeAmplification()).isBetween(1.0, 4.0);
         }
         try (Store store = open(directory)) {
             assertContent(model, store);
@@ -71,11 +73,25 @@ class PersistenceTest {
     void hotObjectsCoalesceOnTheirWayToTheDisk() {
         try (Store store = open(directory)) {
             store.put(1, new ObjectRecord(Creature.SCHEMA));
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 1; i < 100_000; i++) {
                 store.update(1).set(Creature.TARGET, i).commit();
             }
             await(() -> store.stats().disk().mergedRecords() > 0);
             assertThat(store.stats().disk().mergedRecords()).isLessThan(2_000);
+            assertThat(store.stats().writes()).isEqualTo(100_000);
+            assertThat(store.stats().coalescing()).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void forcedFilesComeBackLikeOthers() {
+        StoreConfig forced = config(directory).withForcedFiles();
+        Map<Long, String> model = new HashMap<>();
+        try (Store store = Store.open(forced, Creature.SCHEMA)) {
+            live(store, model, Seeds.random(1), 3_000);
+        }
+        try (Store store = Store.open(forced, Creature.SCHEMA)) {
+            assertContent(model, store);
         }
     }
 
@@ -98,10 +114,27 @@ class PersistenceTest {
     }
 
     @Test
+    void aWindowThatIsMissedIsCounted() throws IOException {
+        Path place = directory.resolve("place");
+        Path away = directory.resolve("away");
+        try (Store store = open(place)) {
+            store.put(1, new ObjectRecord(Creature.SCHEMA));
+            await(() -> store.stats().disk().rounds() > 0);
+            Files.move(place, away);
+            store.put(2, new ObjectRecord(Creature.SCHEMA));
+            await(() -> store.stats().disk().behindNanos() > Duration.ofMillis(100).toNanos());
+            long late = store.stats().disk().lateRounds();
+            Files.move(away, place);
+            await(() -> store.stats().disk().lateRounds() > late && store.stats().disk().behindNanos() < Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    @Test
     void theWindowIsMeasured() {
         try (Store store = open(directory)) {
             store.put(1, new ObjectRecord(Creature.SCHEMA));
             await(() -> store.stats().disk().lagNanosMax() > 0);
+            assertThat(store.stats().disk().behindNanos()).isPositive();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,18 @@ class StoreRulesTest {
                 change.changed(Creature.X), change.changed(Creature.HP), change.changed(Creature.Y))));
         assertEquals(List.of("1 CHANGED 1..102 x=true hp=true y=false"), seen);
         assertEquals(0, feed.drain(_ -> {}));
+    }
+
+    @Test
+    void aFeedTellsHowLongItsOldestChangeWaits() {
+        ChangeFeed feed = store.feed(FieldFilter.everything());
+        assertEquals(0, feed.lagNanos());
+        store.put(1, new ObjectRecord(Creature.SCHEMA));
+        long first = feed.lagNanos();
+        store.put(2, new ObjectRecord(Creature.SCHEMA));
+        assertThat(feed.lagNanos()).isGreaterThanOrEqualTo(first);
+        feed.drain(_ -> {});
+        assertEquals(0, feed.lagNanos());
     }
 
     @Test
@@ -289,6 +302,32 @@ class StoreRulesTest {
             long perOperation = (threads.getCurrentThreadAllocatedBytes() - before) / 20_000;
             assertTrue(warm < 2 || perOperation == 0, "allocates " + perOperation + " bytes for each view, update and put; sum " + sum);
         }
+    }
+
+    @Test
+    void readingOnOtherThreadsAllocatesNothing() throws InterruptedException {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] keys = new long[32];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = i;
+            store.put(i, new ObjectRecord(Creature.SCHEMA).set(Creature.X, i));
+        }
+        assertThat(inThread(() -> {
+            View view = store.newView();
+            ObjectRecord copy = new ObjectRecord(Creature.SCHEMA);
+            long[] sum = {0};
+            Consumer<View> add = each -> sum[0] += each.get(Creature.X);
+            for (int warm = 0; warm < 3; warm++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 20_000; i++) {
+                    boolean there = store.view(i & 31, view) && view.isConsistent() && store.get(i & 31, copy) && store.contains(i & 31);
+                    sum[0] += there ? view.get(Creature.X) + copy.get(Creature.X) : 0;
+                    store.viewEach(keys, keys.length, view, add);
+                }
+                long perRead = (threads.getCurrentThreadAllocatedBytes() - before) / 20_000;
+                assertTrue(warm < 2 || perRead == 0, "allocates " + perRead + " bytes for each read; sum " + sum[0]);
+            }
+        })).isNull();
     }
 
     private static void read(Store store, AtomicBoolean stop) {

@@ -31,6 +31,7 @@ public final class DiskLevel implements AutoCloseable {
     private final String store;
     private final Path directory;
     private final Duration window;
+    private final boolean forced;
     private final KnownSchemas schemas;
     private final FileChannel lockFile;
     private final SegmentFiles files;
@@ -53,12 +54,15 @@ public final class DiskLevel implements AutoCloseable {
      *
      * @param window    how long a change may be missing on the disk, when the disk keeps up
      * @param fileBytes what a file weighs at most, about
+     * @param forced    whether a file is forced to the device before it counts
      * @throws IOException if it cannot be used, or another process uses it
      */
-    public DiskLevel(String store, Path directory, Duration window, long fileBytes, List<Schema> schemas) throws IOException {
+    public DiskLevel(String store, Path directory, Duration window, long fileBytes, boolean forced, List<Schema> schemas)
+            throws IOException {
         this.store = store;
         this.directory = Files.createDirectories(directory);
         this.window = window;
+        this.forced = forced;
         this.files = new SegmentFiles(fileBytes);
         this.schemas = new KnownSchemas(schemas);
         this.lockFile = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -95,7 +99,7 @@ public final class DiskLevel implements AutoCloseable {
      * @param loader brings it in
      */
     public void start(LiveRecords records, ChangeLog log, @Nullable ColdRecords cold, Loader loader) {
-        Merger merging = new Merger(store, directory, schemas, records, log, files, window, cold);
+        Merger merging = new Merger(store, new SegmentWriter(directory, schemas, forced), directory, schemas, records, log, files, window, cold);
         merger = merging;
         thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
                 .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging));

@@ -56,19 +56,23 @@ final class Merger implements AutoCloseable {
     private long firstOfRound;
     /** What of the log is still to be taken in this round. */
     private long toTake;
-    private long roundBegan = System.nanoTime();
+    /** Whatever was noted before this moment is on the disk. */
+    private volatile long roundBegan = System.nanoTime();
+    private boolean late;
 
     private final LongAdder mergedRecords = new LongAdder();
     private final LongAdder mergedBytes = new LongAdder();
     private final LongAdder compactedBytes = new LongAdder();
     private final LongAdder mergeNanos = new LongAdder();
+    private final LongAdder compactNanos = new LongAdder();
+    private final LongAdder lateRounds = new LongAdder();
     private volatile long lagNanos;
     private volatile long lagNanosMax;
     private final LongAdder rounds = new LongAdder();
     private final LongAdder refusedFiles = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    Merger(String store, Path directory, KnownSchemas schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
+    Merger(String store, SegmentWriter writer, Path directory, KnownSchemas schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
             @Nullable ColdRecords cold) {
         this.store = store;
         this.directory = directory;
@@ -78,7 +82,7 @@ final class Merger implements AutoCloseable {
         this.files = files;
         this.cold = cold;
         this.windowNanos = window.toNanos();
-        this.writer = new SegmentWriter(directory, schemas);
+        this.writer = writer;
     }
 
     /** Merges everything noted so far; with {@code paced} it rests now and then and compacts afterwards. */
@@ -98,6 +102,7 @@ final class Merger implements AutoCloseable {
             rounds.increment();
             lagNanos = System.nanoTime() - start + behind;
             lagNanosMax = Math.max(lagNanosMax, lagNanos);
+            keptWindow(lagNanos <= windowNanos);
             if (failing) {
                 failing = false;
                 LOG.info("store.merging-again store={}", store);
@@ -105,10 +110,12 @@ final class Merger implements AutoCloseable {
             if (paced && mayCompact()) {
                 // Twice as much old as new, so that compaction gains on the writer whatever it does.
                 long budget = 2 * (mergedBytes.sum() - mergedBefore) + files.fileBytes();
+                long compactStart = System.nanoTime();
                 while (budget > 0) {
                     long compacted = compact();
                     budget = compacted == 0 ? 0 : budget - compacted;
                 }
+                compactNanos.add(System.nanoTime() - compactStart);
             }
         } catch (IOException e) {
             failures.increment();
@@ -121,9 +128,26 @@ final class Merger implements AutoCloseable {
         mergeNanos.add(System.nanoTime() - start);
     }
 
+    /** A line when the window is missed first, and when it is kept again. */
+    private void keptWindow(boolean kept) {
+        if (!kept) {
+            lateRounds.increment();
+        }
+        if (late == kept) {
+            late = !kept;
+            if (late) {
+                LOG.warn("store.window-missed store={} window_ms={} behind_ms={}", store, TimeUnit.NANOSECONDS.toMillis(windowNanos),
+                        TimeUnit.NANOSECONDS.toMillis(lagNanos));
+            } else {
+                LOG.info("store.window-kept store={}", store);
+            }
+        }
+    }
+
     DiskStats stats(int refused) {
         return new DiskStats(files.count(), files.total(), mergedRecords.sum(), mergedBytes.sum(), compactedBytes.sum(),
-                mergeNanos.sum(), lagNanos, lagNanosMax, refused + refusedFiles.intValue(), rounds.sum(), failures.sum());
+                mergeNanos.sum(), compactNanos.sum(), System.nanoTime() - roundBegan, lagNanos, lagNanosMax, lateRounds.sum(),
+                refused + refusedFiles.intValue(), rounds.sum(), failures.sum());
     }
 
     @Override

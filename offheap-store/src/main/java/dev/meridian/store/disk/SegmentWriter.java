@@ -26,6 +26,7 @@ final class SegmentWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
 
     private final Path directory;
+    private final boolean forced;
     private final KnownSchemas schemas;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment buffer;
@@ -38,7 +39,8 @@ final class SegmentWriter implements AutoCloseable {
     private long written;
     private int entries;
 
-    SegmentWriter(Path directory, KnownSchemas schemas) {
+    SegmentWriter(Path directory, KnownSchemas schemas, boolean forced) {
+        this.forced = forced;
         this.directory = directory;
         this.schemas = schemas;
         this.buffer = arena.allocate(BUFFER_BYTES, 8);
@@ -103,8 +105,8 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     /**
-     * Completes the file and gives it its name. It is safe from the end of this process then, not from a loss of power: that may leave it torn, and
-     * a torn file is refused.
+     * Completes the file and gives it its name. It is safe from the end of this process then; from a loss of power only if it is forced: records and
+     * footer before the name, so that no file of that name is torn, and the name before any file it replaces is deleted.
      */
     Path finish() throws IOException {
         long footerAt = written + used;
@@ -122,10 +124,18 @@ final class SegmentWriter implements AutoCloseable {
         buffer.set(I64, at + 32, SegmentFormat.MAGIC);
         used += SegmentFormat.TRAILER_BYTES;
         drain();
+        if (forced) {
+            open().force(true);
+        }
         open().close();
         channel = null;
-        Path whole = directory.resolve(SegmentFormat.fileName(number));
-        return Files.move(temporary(), whole, StandardCopyOption.ATOMIC_MOVE);
+        Path whole = Files.move(temporary(), directory.resolve(SegmentFormat.fileName(number)), StandardCopyOption.ATOMIC_MOVE);
+        if (forced) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+        return whole;
     }
 
     /** Gives the file up. */
