@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -130,14 +131,9 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     @Override
     public void tablesChanged(Tables before, Tables now) {
-        Set<String> live = new LinkedHashSet<>();
-        now.members().forEach(entry -> live.add(Tables.idOf(entry.id())));
-        before.members().forEach(entry -> {
-            String id = Tables.idOf(entry.id());
-            if (!live.contains(id)) {
-                lost.add(id);
-            }
-        });
+        Set<String> live = gameShards(now);
+        lost.addAll(gameShards(before));
+        lost.removeAll(live);
         while (lost.size() > LOST_MAX) {
             lost.removeFirst();
         }
@@ -146,6 +142,14 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             admitted = true;
             fate.admitted();
         }
+    }
+
+    /** Those that may own players, by name and incarnation: an heir asks them all. */
+    private static Set<String> gameShards(Tables tables) {
+        return tables.members().stream()
+                .filter(member -> member.kind() == ServiceKind.GAME_SHARD)
+                .map(member -> Tables.idOf(member.id()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
