@@ -160,7 +160,7 @@ public final class Shard implements AutoCloseable {
         standbysOut = new StandbysOut(realm, sessions, inputs::reportLater);
         inputs.protectedBy(standbysOut::protects);
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
-        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin);
+        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer);
         crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
         var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves);

@@ -103,6 +103,20 @@ class TakeoverTest {
     }
 
     @Test
+    void linesOnTheirWayToADeadShardsPlayersAreHeardOnce() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ben.say("heard");
+        bench.settle();
+        ben.say("under way");
+        bench.step(1);
+        bench.kill(WEST, EAST);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("heard", "under way"), ann.heard());
+        assertEquals(List.of("heard", "under way"), ben.heard());
+    }
+
+    @Test
     void aLinkDeadCharacterOutlivesItsShard() {
         TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
         bench.toShard(ShardBench.idOf(WEST), new ClientGone(ann.session));

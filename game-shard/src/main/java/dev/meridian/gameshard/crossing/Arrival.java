@@ -4,6 +4,7 @@ import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.ghost.Announcer;
 import dev.meridian.gameshard.ghost.GhostsIn;
 import dev.meridian.gameshard.ghost.GhostsOut;
 import dev.meridian.gameshard.output.Expected;
@@ -60,6 +61,7 @@ public final class Arrival {
     private final GhostsIn ghostsIn;
     private final Expected expected;
     private final Origin origin;
+    private final Announcer announcer;
     private final View view;
     private final Map<Player, Held> held = new HashMap<>();
     private final Map<Player, Integer> committed = new HashMap<>();
@@ -71,7 +73,7 @@ public final class Arrival {
     private record Held(Prepare prepare, long at) {}
 
     public Arrival(Realm realm, Sight sight, Appearance appearance, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn,
-            Expected expected, Origin origin) {
+            Expected expected, Origin origin, Announcer announcer) {
         this.realm = realm;
         this.sight = sight;
         this.appearance = appearance;
@@ -81,6 +83,7 @@ public final class Arrival {
         this.ghostsIn = ghostsIn;
         this.expected = expected;
         this.origin = origin;
+        this.announcer = announcer;
         this.view = realm.store().newView();
     }
 
@@ -220,6 +223,7 @@ public final class Arrival {
         player.doubt(now + DOUBT_NANOS);
         announceInherited(player);
         catchUp(player, now);
+        announcer.retell(player);
         if (player.phase() == Phase.PLAYING) {
             if (being.isPresent()) {
                 sight.moved(being);

@@ -7,10 +7,12 @@ import dev.meridian.gameshard.output.Outbox;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.chat.ShoutRegions;
+import dev.meridian.highfive.movement.Motion;
 import dev.meridian.protocol.client.world.WorldEvent;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
 import dev.meridian.protocol.cluster.handover.RegionEvent;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * Shows what a player of this shard does, and no field tells (a line of chat, a gesture), to all who see it on either side of the border; and what
@@ -24,6 +26,7 @@ public final class Announcer {
     private final Realm realm;
     private final Origin origin;
     private final GhostsOut ghosts;
+    private final RecentEvents recent = new RecentEvents();
 
     public Announcer(Realm realm, Origin origin, GhostsOut ghosts) {
         this.realm = realm;
@@ -39,6 +42,7 @@ public final class Announcer {
     public void announce(Player by, int range, WorldEvent packet) {
         ByteBuf encoded = realm.outbox().encoded(packet);
         realm.outbox().toNear(by.being(), range, realm.now(), encoded);
+        recent.keep(realm.now(), by.being(), range, origin, encoded);
         showBeyond(by, range, encoded);
     }
 
@@ -46,6 +50,7 @@ public final class Announcer {
     public void announceToOthers(Player by, WorldEvent packet) {
         ByteBuf encoded = realm.outbox().encoded(packet);
         realm.outbox().toOthers(by.being(), encoded);
+        recent.keep(realm.now(), by.being(), ALL_WHO_SEE, origin, encoded);
         showBeyond(by, ALL_WHO_SEE, encoded);
     }
 
@@ -55,6 +60,7 @@ public final class Announcer {
         int region = ShoutRegions.at(by.being().motion().xAt(now), by.being().motion().yAt(now));
         ByteBuf encoded = realm.outbox().encoded(packet);
         showRegion(region, encoded);
+        recent.keep(now, null, region, origin, encoded);
         var event = new RegionEvent(origin.session(), origin.inputSeq(), origin.index(), region, encoded);
         realm.peers().shards().forEach(peer -> peer.send(event));
     }
@@ -83,6 +89,7 @@ public final class Announcer {
         origin.adopt(event.originSession(), event.inputSeq(), event.index());
         try {
             realm.outbox().toNear(being, event.range(), realm.now(), event.packet());
+            recent.keep(realm.now(), being, event.range(), origin, event.packet());
         } finally {
             origin.end();
         }
@@ -93,9 +100,31 @@ public final class Announcer {
         origin.adopt(event.originSession(), event.inputSeq(), event.index());
         try {
             showRegion(event.region(), event.packet());
+            recent.keep(realm.now(), null, event.region(), origin, event.packet());
         } finally {
             origin.end();
         }
+    }
+
+    /** Tells a player whose owner died what it may have missed meanwhile. */
+    public void retell(Player listener) {
+        long now = realm.now();
+        for (RecentEvents.Event event : recent.since(now)) {
+            if (reaches(event, listener, now)) {
+                origin.adopt(event.session(), event.inputSeq(), event.index());
+                realm.outbox().to(listener, Unpooled.wrappedBuffer(event.packet()));
+            }
+        }
+        origin.end();
+    }
+
+    private static boolean reaches(RecentEvents.Event event, Player listener, long now) {
+        Motion at = listener.being().motion();
+        Being by = event.by();
+        if (by == null) {
+            return ShoutRegions.at(at.xAt(now), at.yAt(now)) == event.reach();
+        }
+        return listener.knows(by) && (event.reach() == ALL_WHO_SEE || Outbox.within(by, listener.being(), event.reach(), now));
     }
 
     private void showRegion(int region, ByteBuf packet) {

@@ -142,7 +142,8 @@ public final class Outbox {
         }
     }
 
-    private static boolean within(Being a, Being b, int range, long now) {
+    /** Whether two beings are at most that many world units apart in three directions. */
+    public static boolean within(Being a, Being b, int range, long now) {
         long dx = (long) a.motion().xAt(now) - b.motion().xAt(now);
         long dy = (long) a.motion().yAt(now) - b.motion().yAt(now);
         long dz = (long) a.motion().zAt(now) - b.motion().zAt(now);
