@@ -8,6 +8,7 @@ import dev.meridian.launcher.cluster.ClusterFolder;
 import dev.meridian.launcher.cluster.ClusterOptions;
 import dev.meridian.launcher.cluster.LocalCluster;
 import dev.meridian.launcher.cluster.ServiceCounts;
+import dev.meridian.launcher.cluster.StartupCache;
 import dev.meridian.launcher.cluster.StopSignal;
 import dev.meridian.launcher.console.Console;
 import dev.meridian.launcher.console.ExitCode;
@@ -81,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws OperatorException {
         ClusterFolder folder = which.folder();
         ClusterOptions options = options();
+        if (processes && !quiet && !folder.runs()) {
+            StartupCache.prepare(folder, StartupTraining.class.getName(), console);
+        }
         if (detach) {
             var arguments = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
             arguments.removeIf(argument -> argument.equals("--detach"));

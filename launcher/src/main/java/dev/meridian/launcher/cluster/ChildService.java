@@ -32,7 +32,7 @@ final class ChildService implements Part {
         if (JavaCommand.hasSetsid()) {
             command.add("setsid"); // Ctrl-C at the terminal must reach the launcher only, which stops services in order
         }
-        command.addAll(JavaCommand.of(mainClass, List.of("--config", config.toString())));
+        command.addAll(JavaCommand.of(StartupCache.flags(), mainClass, List.of("--config", config.toString())));
         Process process = new ProcessBuilder(command)
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectOutput(Redirect.appendTo(log.toFile()))
