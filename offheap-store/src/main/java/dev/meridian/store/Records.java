@@ -3,6 +3,7 @@ package dev.meridian.store;
 import dev.meridian.store.disk.ChangeLog;
 import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.LiveRecords;
+import dev.meridian.store.memory.Budget;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.memory.Marks;
 import dev.meridian.store.memory.SlotMemory;
@@ -44,6 +45,7 @@ final class Records implements AutoCloseable {
     private final Space space;
     private final MemorySegment memory;
     private final SlotMemory slots;
+    private final Space tableSpace;
     private final SlotMemory tables;
     private final KeyIndex index;
     private final @Nullable Schema[] schemas = new Schema[1 << 16];
@@ -60,15 +62,18 @@ final class Records implements AutoCloseable {
         this.writer = writer;
         this.onDisk = new OnDiskOnly(this, writer);
         boolean large = ceilingBytes >= HUGE_PAGES_FROM;
-        space = new Space(ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, large);
+        Budget budget = new Budget(ceilingBytes);
+        space = new Space(budget, ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, 1, large);
         memory = space.memory();
         slots = new SlotMemory(space);
         marks = new Marks(space.marks());
         // About a thousand objects of the usual size for each partition at the ceiling.
         int partitions = Math.clamp(Long.highestOneBit(Math.max(1, ceilingBytes >>> 22)), 16, 4096);
-        // Tables have segments of their own, since they are not records that could be moved.
-        tables = new SlotMemory(space);
-        index = new KeyIndex(tables, space, partitions);
+        // Tables have a space of their own: they are not records that could be moved, and small segments leave less of it unused. The index takes
+        // less than a fifth of what the smallest records take.
+        tableSpace = new Space(budget, ceilingBytes / 4, SEGMENT_BYTES_SMALL, 0, large);
+        tables = new SlotMemory(tableSpace);
+        index = new KeyIndex(space, tables, tableSpace, partitions);
         for (Schema schema : schemas) {
             if (this.schemas[schema.id()] != null) {
                 throw new IllegalArgumentException("two schemas have id " + schema.id() + ": " + this.schemas[schema.id()] + " and " + schema);
@@ -361,7 +366,7 @@ final class Records implements AutoCloseable {
     }
 
     long residentBytes() {
-        return space.residentBytesMax();
+        return space.residentBytesMax() + tableSpace.residentBytesMax();
     }
 
     long ceilingBytes() {
@@ -370,6 +375,7 @@ final class Records implements AutoCloseable {
 
     @Override
     public void close() {
+        tableSpace.close();
         space.close();
     }
 

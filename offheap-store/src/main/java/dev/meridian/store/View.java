@@ -88,7 +88,7 @@ public final class View extends FieldReader {
         this.stamp = RecordHeader.stamp(memory, address);
         this.schemaId = RecordHeader.schemaId(state);
         this.base = address + RecordHeader.BYTES;
-        this.payloadLimit = (int) Math.min(RecordHeader.payloadBytes(state), memory.byteSize() - base);
+        this.payloadLimit = RecordHeader.payloadBytes(state);
     }
 
     boolean isOpen() {

@@ -96,7 +96,8 @@ class StoreModelTest {
             do {
                 moved = store.tidy(50);
             } while (moved == 50);
-            assertTrue(store.stats().residentBytes() < full / 4, store.stats() + " after " + full);
+            // A tenth is left, with two segments of slack for each slot size, a warm one and the index.
+            assertTrue(store.stats().residentBytes() < full / 3, store.stats() + " after " + full);
             assertEquals(left.size(), store.size());
             View view = store.newView();
             for (long key : left) {

@@ -11,7 +11,7 @@ import java.lang.invoke.VarHandle;
  *
  * <pre>
  *  entry, 64 bits    | 63 .. 36  fingerprint: top 28 bits of the key's hash | 35 .. 0  address / 8; 0 = empty |
- *  partition         low bits of the hash; home bucket: top bits of the fingerprint, so that a table grows without reading a key
+ *  partition         low bits of the hash; home bucket: fingerprint * entries >>> 28, so that a table grows without reading a key
  * </pre>
  *
  * <p>The key itself is the first word of the slot. One thread changes the index; any thread looks keys up. A partition's sequence number is odd
@@ -19,9 +19,13 @@ import java.lang.invoke.VarHandle;
  */
 public final class KeyIndex {
 
-    /** Largest table of a partition. */
-    private static final int TABLE_LOG2_MAX = 15;
-    private static final int TABLE_LOG2_MIN = 4;
+    /** Most entries of a partition's table. */
+    private static final int TABLE_ENTRIES_MAX = 1 << 15;
+    private static final int TABLE_ENTRIES_MIN = 16;
+    /** Below this a table grows by half, from here on by a quarter. */
+    private static final int TABLE_ENTRIES_SMALL = 256;
+    private static final int ENTRIES_BITS = 16;
+    private static final int ENTRIES_MASK = (1 << ENTRIES_BITS) - 1;
     private static final int FINGERPRINT_BITS = 28;
     private static final int ADDRESS_BITS = 36;
     private static final long ADDRESS_MASK = (1L << ADDRESS_BITS) - 1;
@@ -30,27 +34,31 @@ public final class KeyIndex {
     /** What {@link #find} returns for a key that is not there. */
     public static final long NONE = -1;
 
-    private final SlotMemory slots;
+    /** Where the tables lie. */
+    private final SlotMemory tableSlots;
     private final MemorySegment memory;
+    /** Where the records lie. */
+    private final MemorySegment records;
     private final long lastHeader;
     private final int partitionMask;
     private final int[] sequences;
-    /** Per partition: address of its table in the upper bits, log2 of its entries in the lowest 8. */
+    /** Per partition: address of its table in the upper bits, number of its entries in the lowest 16. */
     private final long[] tables;
     private final int[] counts;
     private long size;
 
-    /** An empty index; its tables lie in {@code slots}. */
-    public KeyIndex(SlotMemory slots, Space space, int partitions) {
-        this.slots = slots;
-        this.memory = space.memory();
-        this.lastHeader = memory.byteSize() - 24;
+    /** An empty index of records, with its tables in slots of another space. */
+    public KeyIndex(Space records, SlotMemory tableSlots, Space tableSpace, int partitions) {
+        this.tableSlots = tableSlots;
+        this.memory = tableSpace.memory();
+        this.records = records.memory();
+        this.lastHeader = this.records.byteSize() - 24;
         this.partitionMask = partitions - 1;
         this.sequences = new int[partitions];
         this.tables = new long[partitions];
         this.counts = new int[partitions];
         for (int p = 0; p < partitions; p++) {
-            tables[p] = (newTable(TABLE_LOG2_MIN) << 8) | TABLE_LOG2_MIN;
+            tables[p] = newTable(TABLE_ENTRIES_MIN);
         }
     }
 
@@ -106,9 +114,10 @@ public final class KeyIndex {
      */
     public void reserve(long key) {
         int partition = (int) hash(key) & partitionMask;
-        int log2 = (int) tables[partition] & 0xFF;
-        if (counts[partition] + 1 > (1 << log2) / 5 * 4) {
-            grow(partition, log2);
+        int entries = entries(tables[partition]);
+        // 80 % full at most: beyond that a search takes too many steps.
+        if (counts[partition] + 1 > (entries * 103) >>> 7) {
+            grow(partition, entries);
         }
     }
 
@@ -116,10 +125,8 @@ public final class KeyIndex {
     public void insert(long key, long address) {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
-        long table = tables[partition];
-        int log2 = (int) table & 0xFF;
-        // A reader between these two stores sees the old or the new entry, both whole.
-        put(table >>> 8, log2, ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3));
+        // A reader meanwhile sees the old or the new entry, both whole.
+        put(tables[partition], ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3));
         counts[partition]++;
         size++;
     }
@@ -139,19 +146,17 @@ public final class KeyIndex {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
         long table = tables[partition];
-        long base = table >>> 8;
-        int log2 = (int) table & 0xFF;
-        int mask = (1 << log2) - 1;
+        long base = base(table);
+        int entries = entries(table);
         int hole = (int) ((entryOf(hash, address, table) - base) >>> 3);
         begin(partition);
         // Entries behind the hole that may live in it move up, so that no probe ends too early.
-        for (int i = (hole + 1) & mask; ; i = (i + 1) & mask) {
+        for (int i = next(hole, entries); ; i = next(i, entries)) {
             long entry = memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3));
             if (entry == 0) {
                 break;
             }
-            int home = home(entry, log2);
-            if (((i - home) & mask) >= ((i - hole) & mask)) {
+            if (distance(home(entry >>> ADDRESS_BITS, entries), i, entries) >= distance(hole, i, entries)) {
                 memory.set(ValueLayout.JAVA_LONG, base + ((long) hole << 3), entry);
                 hole = i;
             }
@@ -171,15 +176,15 @@ public final class KeyIndex {
         while (true) {
             int sequence = (int) SEQUENCE.getAcquire(sequences, partition);
             long table = (long) TABLE.getAcquire(tables, partition);
-            int entries = 1 << ((int) table & 0xFF);
+            int entries = entries(table);
             if (entries > into.length) {
                 return -1;
             }
             int found = 0;
             for (int i = 0; i < entries; i++) {
-                long entry = memory.get(ValueLayout.JAVA_LONG, (table >>> 8) + ((long) i << 3));
+                long entry = memory.get(ValueLayout.JAVA_LONG, base(table) + ((long) i << 3));
                 if (entry != 0) {
-                    into[found++] = memory.get(ValueLayout.JAVA_LONG, Math.min((entry & ADDRESS_MASK) << 3, lastHeader));
+                    into[found++] = records.get(ValueLayout.JAVA_LONG, Math.min((entry & ADDRESS_MASK) << 3, lastHeader));
                 }
             }
             VarHandle.loadLoadFence();
@@ -199,12 +204,11 @@ public final class KeyIndex {
 
     // Unaligned access, though all is aligned: the check for it costs a fifth of a lookup.
     private long probe(long key, long hash, long table) {
-        long base = table >>> 8;
-        int log2 = (int) table & 0xFF;
-        int mask = (1 << log2) - 1;
+        long base = base(table);
+        int entries = entries(table);
         long fingerprint = hash >>> ADDRESS_BITS;
-        int i = (int) (fingerprint >>> (FINGERPRINT_BITS - log2));
-        for (int steps = 0; steps <= mask; steps++, i = (i + 1) & mask) {
+        int i = home(fingerprint, entries);
+        for (int steps = 0; steps < entries; steps++, i = next(i, entries)) {
             long entry = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, base + ((long) i << 3));
             if (entry == 0) {
                 return NONE;
@@ -212,7 +216,7 @@ public final class KeyIndex {
             if (entry >>> ADDRESS_BITS == fingerprint) {
                 long address = (entry & ADDRESS_MASK) << 3;
                 // The bound only matters to a reader that looks into a table just given back.
-                if (address <= lastHeader && memory.get(ValueLayout.JAVA_LONG_UNALIGNED, address) == key) {
+                if (address <= lastHeader && records.get(ValueLayout.JAVA_LONG_UNALIGNED, address) == key) {
                     return address;
                 }
             }
@@ -221,12 +225,11 @@ public final class KeyIndex {
     }
 
     private long entryOf(long hash, long address, long table) {
-        long base = table >>> 8;
-        int log2 = (int) table & 0xFF;
-        int mask = (1 << log2) - 1;
+        long base = base(table);
+        int entries = entries(table);
         long wanted = ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3);
-        int i = (int) (hash >>> ADDRESS_BITS >>> (FINGERPRINT_BITS - log2));
-        for (int steps = 0; steps <= mask; steps++, i = (i + 1) & mask) {
+        int i = home(hash >>> ADDRESS_BITS, entries);
+        for (int steps = 0; steps < entries; steps++, i = next(i, entries)) {
             if (memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3)) == wanted) {
                 return base + ((long) i << 3);
             }
@@ -234,45 +237,64 @@ public final class KeyIndex {
         throw new IllegalStateException("no index entry for address " + address);
     }
 
-    private void put(long base, int log2, long entry) {
-        int mask = (1 << log2) - 1;
-        int i = home(entry, log2);
+    private void put(long table, long entry) {
+        long base = base(table);
+        int entries = entries(table);
+        int i = home(entry >>> ADDRESS_BITS, entries);
         while (memory.get(ValueLayout.JAVA_LONG, base + ((long) i << 3)) != 0) {
-            i = (i + 1) & mask;
+            i = next(i, entries);
         }
         VarHandle.releaseFence();
         memory.set(ValueLayout.JAVA_LONG, base + ((long) i << 3), entry);
     }
 
-    private static int home(long entry, int log2) {
-        return (int) (entry >>> ADDRESS_BITS >>> (FINGERPRINT_BITS - log2));
+    private static long base(long table) {
+        return table >>> ENTRIES_BITS;
     }
 
-    private void grow(int partition, int log2) {
-        if (log2 == TABLE_LOG2_MAX) {
-            if (counts[partition] + 1 < (1 << log2)) {
+    private static int entries(long table) {
+        return (int) table & ENTRIES_MASK;
+    }
+
+    /** The home bucket keeps the order of fingerprints whatever the size of the table, so tables need not double. */
+    private static int home(long fingerprint, int entries) {
+        return (int) ((fingerprint * entries) >>> FINGERPRINT_BITS);
+    }
+
+    private static int next(int i, int entries) {
+        return i + 1 == entries ? 0 : i + 1;
+    }
+
+    private static int distance(int from, int to, int entries) {
+        return to >= from ? to - from : to - from + entries;
+    }
+
+    private void grow(int partition, int entries) {
+        if (entries == TABLE_ENTRIES_MAX) {
+            if (counts[partition] + 1 < entries) {
                 return;
             }
             throw new SpaceFullException(memory.byteSize());
         }
-        long old = tables[partition] >>> 8;
-        long wider = newTable(log2 + 1);
-        for (int i = 0; i < 1 << log2; i++) {
+        long old = base(tables[partition]);
+        int more = entries + (entries < TABLE_ENTRIES_SMALL ? entries / 2 : entries / 4);
+        long wider = newTable(Math.min(TABLE_ENTRIES_MAX, (more + 7) & -8));
+        for (int i = 0; i < entries; i++) {
             long entry = memory.get(ValueLayout.JAVA_LONG, old + ((long) i << 3));
             if (entry != 0) {
-                put(wider, log2 + 1, entry);
+                put(wider, entry);
             }
         }
         begin(partition);
-        TABLE.setRelease(tables, partition, (wider << 8) | (log2 + 1));
-        slots.free(old);
+        TABLE.setRelease(tables, partition, wider);
+        tableSlots.free(old);
         end(partition);
     }
 
-    private long newTable(int log2) {
-        long base = slots.allocate(8 << log2);
-        memory.asSlice(base, 8L << log2).fill((byte) 0);
-        return base;
+    private long newTable(int entries) {
+        long base = tableSlots.allocate(8 * entries);
+        memory.asSlice(base, 8L * entries).fill((byte) 0);
+        return (base << ENTRIES_BITS) | entries;
     }
 
     private void begin(int partition) {

@@ -11,13 +11,12 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Space implements AutoCloseable {
 
-    /** Released segments that keep their pages: one that comes and goes need not be faulted in again, at more than a microsecond a page. */
-    private static final int WARM_MAX = 1;
-
+    private final Budget budget;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private final MemorySegment marks;
     private final int segmentBytes;
+    private final int warmMax;
     private final int segmentShift;
     private final int segments;
     private final int[] released;
@@ -31,6 +30,17 @@ public final class Space implements AutoCloseable {
      * @param segmentBytes a power of two
      */
     public Space(long ceilingBytes, int segmentBytes, boolean hugePages) {
+        this(new Budget(Math.max(ceilingBytes, segmentBytes)), ceilingBytes, segmentBytes, 1, hugePages);
+    }
+
+    /**
+     * The same out of a budget that it shares with others.
+     *
+     * @param warmMax released segments that keep their pages: one that comes and goes need not be faulted in again, at more than a microsecond a page
+     */
+    public Space(Budget budget, long ceilingBytes, int segmentBytes, int warmMax, boolean hugePages) {
+        this.budget = budget;
+        this.warmMax = warmMax;
         if (Integer.bitCount(segmentBytes) != 1) {
             throw new IllegalArgumentException("segments of " + segmentBytes + " bytes, not a power of two");
         }
@@ -83,12 +93,17 @@ public final class Space implements AutoCloseable {
      * @throws SpaceFullException at the ceiling
      */
     public int take() {
+        // A warm one was never given back to the budget.
+        if (warm == 0 && !budget.take(segmentBytes)) {
+            throw new SpaceFullException(budget.bytes());
+        }
         if (releasedCount > 0) {
             releasedCount--;
             warm = Math.max(0, warm - 1);
             return released[releasedCount];
         }
         if (untouched == segments) {
+            budget.giveBack(segmentBytes);
             throw new SpaceFullException((long) segments * segmentBytes);
         }
         return untouched++;
@@ -96,14 +111,15 @@ public final class Space implements AutoCloseable {
 
     /** Gives a segment back that nobody is led to any more; late readers may still look into it. */
     public void release(int segment) {
-        if (warm == WARM_MAX) {
-            // The warm ones are the last released: the oldest of them goes cold and this one takes its place.
-            int coldest = released[releasedCount - warm];
-            Pages.giveBack(memory.asSlice((long) coldest * segmentBytes, segmentBytes));
-        } else {
-            warm++;
-        }
         released[releasedCount++] = segment;
+        warm++;
+        if (warm > warmMax) {
+            // The warm ones are the last released: the oldest of them goes cold.
+            int coldest = released[releasedCount - warm];
+            warm--;
+            Pages.giveBack(memory.asSlice((long) coldest * segmentBytes, segmentBytes));
+            budget.giveBack(segmentBytes);
+        }
     }
 
     @Override
