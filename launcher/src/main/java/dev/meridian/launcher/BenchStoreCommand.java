@@ -33,6 +33,9 @@ final class BenchStoreCommand implements Callable<Integer> {
             description = "JSON goes there and to standard output, an HTML page beside it; the table goes to standard error.")
     private @Nullable String json;
 
+    @Option(names = "--jmh", description = "Single calls of the store alone under JMH, instead of the comparison.")
+    private boolean jmh;
+
     @Option(names = "--check", description = "Ends with 1 if a goal is missed.")
     private boolean check;
 
@@ -41,6 +44,12 @@ final class BenchStoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperatorException {
+        if (jmh) {
+            List<String> report = json == null || json.equals("-") ? List.of() : List.of("-rf", "json", "-rff", json);
+            var own = new ArrayList<>(List.of("dev.meridian.bench.store.StoreCallsBench", "-prof", "gc"));
+            own.addAll(report);
+            return Benchmarks.run("org.openjdk.jmh.Main", List.of("-Xmx512m", "-XX:+UseParallelGC", LMDB), own);
+        }
         var arguments = new ArrayList<String>();
         if (quick) {
             arguments.add("--quick");
