@@ -1,6 +1,7 @@
 package dev.meridian.dataservice;
 
 import dev.meridian.dataservice.account.Accounts;
+import dev.meridian.dataservice.cache.BaseStateCache;
 import dev.meridian.dataservice.character.Characters;
 import dev.meridian.dataservice.character.Claims;
 import dev.meridian.dataservice.checkpoint.Checkpoints;
@@ -34,12 +35,12 @@ final class DataRequests {
     private final Checkpoints checkpoints;
     private final ObjectIds ids;
 
-    DataRequests(Database database, MeterRegistry meters) {
+    DataRequests(Database database, BaseStateCache cache, MeterRegistry meters) {
         this.meters = meters;
         this.ids = new ObjectIds(database);
         this.accounts = new Accounts(database);
-        this.characters = new Characters(database, ids);
-        this.claims = new Claims(database);
+        this.characters = new Characters(database, ids, cache);
+        this.claims = new Claims(database, cache);
         this.checkpoints = new Checkpoints(database);
     }
 

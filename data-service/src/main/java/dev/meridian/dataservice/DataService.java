@@ -2,6 +2,7 @@ package dev.meridian.dataservice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
+import dev.meridian.dataservice.cache.BaseStateCache;
 import dev.meridian.dataservice.postgres.Database;
 import dev.meridian.dataservice.schema.SchemaMigration;
 import dev.meridian.kit.cluster.ClusterMember;
@@ -29,6 +30,7 @@ public final class DataService implements RunningService {
     private final ServiceLoop loop;
     private final ServiceMetrics metrics;
     private final Database database;
+    private final BaseStateCache cache;
     private final ClusterMember member;
     private final Thread migration;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -39,7 +41,8 @@ public final class DataService implements RunningService {
         loop = ServiceLoop.start(name);
         metrics = ServiceMetrics.open(settings);
         database = Database.open(loop, own.url(), own.limits());
-        member = ClusterMember.join(settings, loop, metrics, new Handler(new DataRequests(database, metrics.registry())));
+        cache = BaseStateCache.open(loop, name, own.cache(), metrics.registry());
+        member = ClusterMember.join(settings, loop, metrics, new Handler(new DataRequests(database, cache, metrics.registry())));
         Gauge.builder("meridian.data.requests.in.flight", database, Database::inFlight).register(metrics.registry());
         Gauge.builder("meridian.data.postgres.up", database, d -> d.up() ? 1 : 0).register(metrics.registry());
         metrics.readiness(this::missing);
@@ -87,6 +90,7 @@ public final class DataService implements RunningService {
         ready.cancel(false);
         member.close();
         loop.execute(database::close);
+        cache.close();
         metrics.close();
         loop.close();
     }

@@ -1,31 +1,94 @@
 package dev.meridian.dataservice.character;
 
+import dev.meridian.dataservice.cache.KnownItems;
 import dev.meridian.dataservice.postgres.Sql;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.data.ItemRecord;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** A row of the table {@code character c} with its items, as the cluster's record. Stateless. */
+/**
+ * Rows of the table {@code character c} with their items, as the cluster's records. Stateless.
+ *
+ * <p>The items come as one array per column, so that a character is one row of one statement, and that statement's snapshot holds for row, items and stamp
+ * alike. Items that are known under the stamp the row has now are not sent.
+ */
 final class CharacterRows {
 
-    /** What {@link #read} needs; the items come as one array per column, so that a character is one row of one statement. */
-    static final String COLUMNS = """
-            c.id, c.account, c.name, c.title, c.race, c.sex, c.class_id, c.base_class_id, c.hair_style, c.hair_color, c.face,
+    /** Followed by the condition, whose parameters count from $3: the first two are what is known, see {@link Known}. */
+    static final String SELECT = """
+            SELECT c.id, c.claim_session, c.items_stamp, k.id IS NOT NULL AS items_known,
+            c.account, c.name, c.title, c.race, c.sex, c.class_id, c.base_class_id, c.hair_style, c.hair_color, c.face,
             c.level, c.exp, c.sp, c.karma, c.pvp_kills, c.pk_kills, c.hp, c.mp, c.cp, c.x, c.y, c.z, c.heading, c.owner_epoch, c.last_access_at,
             CASE WHEN c.delete_at IS NULL THEN 0 ELSE greatest(1, ceil(extract(epoch FROM c.delete_at - now())))::int END AS delete_in_seconds,
-            ARRAY(SELECT i.id FROM item i WHERE i.owner_id = c.id ORDER BY i.id) AS item_object_ids,
-            ARRAY(SELECT i.item_id FROM item i WHERE i.owner_id = c.id ORDER BY i.id) AS item_kinds,
-            ARRAY(SELECT i.count FROM item i WHERE i.owner_id = c.id ORDER BY i.id) AS item_counts,
-            ARRAY(SELECT i.slot FROM item i WHERE i.owner_id = c.id ORDER BY i.id) AS item_slots,
-            ARRAY(SELECT i.enchant FROM item i WHERE i.owner_id = c.id ORDER BY i.id) AS item_enchants
-            """;
+            CASE WHEN k.id IS NULL THEN ARRAY(SELECT i.id FROM item i WHERE i.owner_id = c.id ORDER BY i.id) END AS item_object_ids,
+            CASE WHEN k.id IS NULL THEN ARRAY(SELECT i.item_id FROM item i WHERE i.owner_id = c.id ORDER BY i.id) END AS item_kinds,
+            CASE WHEN k.id IS NULL THEN ARRAY(SELECT i.count FROM item i WHERE i.owner_id = c.id ORDER BY i.id) END AS item_counts,
+            CASE WHEN k.id IS NULL THEN ARRAY(SELECT i.slot FROM item i WHERE i.owner_id = c.id ORDER BY i.id) END AS item_slots,
+            CASE WHEN k.id IS NULL THEN ARRAY(SELECT i.enchant FROM item i WHERE i.owner_id = c.id ORDER BY i.id) END AS item_enchants
+            FROM character c LEFT JOIN unnest($1::int[], $2::uuid[]) AS k (id, stamp) ON k.id = c.id AND k.stamp = c.items_stamp
+            WHERE\s""";
+
+    /** The items known beforehand by character; once a row is read, also of that one. One request. */
+    static final class Known {
+
+        private final Map<Integer, KnownItems> before = new HashMap<>();
+        private final List<KnownItems> now = new ArrayList<>();
+        private int unknown;
+
+        Known(List<KnownItems> known) {
+            known.forEach(one -> before.put(one.characterId(), one));
+        }
+
+        /** The first parameter of {@link #SELECT}. */
+        Integer[] ids() {
+            return before.keySet().toArray(Integer[]::new);
+        }
+
+        /** The second one. */
+        UUID[] stamps() {
+            return before.values().stream().map(KnownItems::stamp).toArray(UUID[]::new);
+        }
+
+        /** The items of the rows read so far, and of characters without a row if {@code others}. */
+        List<KnownItems> items(boolean others) {
+            if (!others) {
+                return now;
+            }
+            Map<Integer, KnownItems> all = new HashMap<>(before);
+            now.forEach(one -> all.put(one.characterId(), one));
+            return List.copyOf(all.values());
+        }
+
+        /** Rows read so far whose items were known, and rows whose items had to be sent. */
+        int served() {
+            return now.size() - unknown;
+        }
+
+        int sent() {
+            return unknown;
+        }
+
+        private List<ItemRecord> of(Readable row) {
+            int id = i32(row, "id");
+            KnownItems known = before.get(id);
+            if (known == null || !Sql.column(row, "items_known", Boolean.class)) {
+                known = new KnownItems(id, Sql.column(row, "items_stamp", UUID.class), CharacterRows.items(row));
+                unknown++;
+            }
+            now.add(known);
+            return known.items();
+        }
+    }
 
     private CharacterRows() {}
 
-    static CharacterRecord read(Readable row) {
+    static CharacterRecord read(Readable row, Known known) {
         return new CharacterRecord(
                 i32(row, "id"),
                 Sql.column(row, "account", String.class),
@@ -54,7 +117,7 @@ final class CharacterRows {
                 i32(row, "owner_epoch"),
                 i32(row, "delete_in_seconds"),
                 Sql.column(row, "last_access_at", Instant.class).toEpochMilli(),
-                items(row));
+                known.of(row));
     }
 
     private static List<ItemRecord> items(Readable row) {

@@ -1,5 +1,7 @@
 package dev.meridian.dataservice.character;
 
+import dev.meridian.dataservice.cache.BaseStateCache;
+import dev.meridian.dataservice.character.CharacterRows.Known;
 import dev.meridian.dataservice.ids.ObjectIds;
 import dev.meridian.dataservice.postgres.Database;
 import dev.meridian.dataservice.postgres.Sql;
@@ -26,10 +28,10 @@ public final class Characters {
     private static final String CARRY_OUT_DELETIONS =
             "DELETE FROM character WHERE (account = $1 OR name_key = $2) AND delete_at <= now() AND claim_session = 0";
 
-    private static final String LIST = "SELECT " + CharacterRows.COLUMNS
-            + " FROM character c WHERE c.account = $1 AND (c.delete_at IS NULL OR c.delete_at > now()) ORDER BY c.created_at, c.id LIMIT 100";
+    private static final String LIST = CharacterRows.SELECT
+            + "c.account = $3 AND (c.delete_at IS NULL OR c.delete_at > now()) ORDER BY c.created_at, c.id LIMIT 100";
 
-    private static final String BY_CREATION_KEY = "SELECT " + CharacterRows.COLUMNS + " FROM character c WHERE c.account = $1 AND c.creation_key = $2";
+    private static final String BY_CREATION_KEY = CharacterRows.SELECT + "c.account = $3 AND c.creation_key = $4";
 
     /** Wishes of one account wait for each other here, so that counting and inserting is one step. */
     private static final String LOCK_ACCOUNT = "SELECT 1 AS one FROM account WHERE login = $1 FOR UPDATE";
@@ -57,16 +59,25 @@ public final class Characters {
 
     private final Database database;
     private final ObjectIds ids;
+    private final BaseStateCache cache;
 
-    public Characters(Database database, ObjectIds ids) {
+    public Characters(Database database, ObjectIds ids, BaseStateCache cache) {
         this.database = database;
         this.ids = ids;
+        this.cache = cache;
     }
 
     /** The characters of the account, oldest first, without those whose deletion is due. */
     public Mono<CharacterList> list(ListCharacters request) {
-        return database.run(connection -> Sql.rows(connection, LIST, CharacterRows::read, request.account())
-                .map(CharacterList::new));
+        return cache.known(request.account()).map(Known::new).flatMap(known -> database.run(connection -> Sql.rows(
+                        connection, LIST, row -> CharacterRows.read(row, known), known.ids(), known.stamps(), request.account())
+                .map(CharacterList::new))
+                .doOnNext(_ -> {
+                    cache.count(known.served(), known.sent());
+                    if (known.sent() > 0) {
+                        cache.keep(request.account(), known.items(false));
+                    }
+                }));
     }
 
     /**
@@ -141,7 +152,10 @@ public final class Characters {
     }
 
     private static Mono<CharacterCreated> made(Connection connection, CreateCharacter request) {
-        return Sql.one(connection, BY_CREATION_KEY, CharacterRows::read, request.character().account(), request.creationKey())
+        Known nothing = new Known(List.of());
+        return Sql.one(
+                        connection, BY_CREATION_KEY, row -> CharacterRows.read(row, nothing), nothing.ids(), nothing.stamps(),
+                        request.character().account(), request.creationKey())
                 .map(character -> new CharacterCreated(CreateResult.CREATED, List.of(character)));
     }
 

@@ -38,6 +38,7 @@ record ServiceConfigs(ClusterFolder folder, String postgresUrl, String redisUrl,
         settings.put("meridian.redis.url", redisUrl);
         if (plan.kind() == ServiceKind.DATA_SERVICE) {
             settings.put("meridian.postgres.url", postgresUrl);
+            settings.put("meridian.data-service.cache.folder", folder.root().resolve("cache").toString());
         }
         if (plan.kind() == ServiceKind.AUTH_SERVICE) {
             settings.put("meridian.auth-service.auto-create", autoCreate);
