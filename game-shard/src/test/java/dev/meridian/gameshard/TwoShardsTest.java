@@ -391,4 +391,19 @@ class TwoShardsTest {
         assertEquals(0, bench.shard(WEST).crossing());
         assertEquals(List.of(), bench.orchestrator.ended);
     }
+
+    @Test
+    void aCrowdWhoseRegionMovesIsHandedOverAFewAtATime() {
+        List<TestClient> crowd = new ArrayList<>();
+        for (int id = 1; id <= 40; id++) {
+            crowd.add(bench.enter(WEST, id, "Crowd" + id, -10_000 - 20 * id, 1000));
+        }
+        bench.pass(Duration.ofSeconds(3));
+        bench.obey(List.of(new Strip(EAST, 0, WorldGrid.COLUMNS, 0)));
+        assertEquals(24, bench.shard(WEST).players(), "the first 16 have gone before the next tick");
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(0, bench.shard(WEST).players());
+        assertEquals(40, bench.shard(EAST).players());
+        assertEquals(0, bench.shard(WEST).crossings().givenUp());
+    }
 }

@@ -23,6 +23,7 @@ import dev.meridian.world.crossing.CrossingPolicy;
 import dev.meridian.world.crossing.CrossingTimes;
 import dev.meridian.world.crossing.Inheriting;
 import dev.meridian.world.crossing.Tenure;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /** Feeds the ownership machines of this shard's players and carries out what they decide. Loop thread. */
 public final class Crossings {
+
+    /** Players frozen at once: when a whole region moves the others play on meanwhile, and the new owner, perhaps cold, is not buried. */
+    static final int DEPARTING_MAX = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(Crossings.class);
 
@@ -48,6 +52,7 @@ public final class Crossings {
     private final Heirs heirs;
     private final Set<Player> unsettled = new LinkedHashSet<>();
     private final Set<Player> strayed = new LinkedHashSet<>();
+    private final Set<Player> departing = new HashSet<>();
 
     public Crossings(Realm realm, Sessions sessions, StandbysIn standbys, Departure departure, Arrival arrival, CrossingPolicy policy,
             CrossingTimes times, CrossingStats stats) {
@@ -76,7 +81,7 @@ public final class Crossings {
             return;
         }
         strayed.add(player); // looked at again every tick: who enters or teleports now crosses afterwards, also without a step
-        if (player.phase() == Phase.PLAYING && policy.mayLeave(realm.border().beyond(x, y), player.ownedSince(), now)) {
+        if (departing.size() < DEPARTING_MAX && player.phase() == Phase.PLAYING && policy.mayLeave(realm.border().beyond(x, y), player.ownedSince(), now)) {
             leave(player, x, y);
         }
     }
@@ -196,6 +201,7 @@ public final class Crossings {
         departure.abandon(player);
         unsettled.remove(player);
         strayed.remove(player);
+        departing.remove(player);
     }
 
     private void leave(Player player, int x, int y) {
@@ -252,6 +258,11 @@ public final class Crossings {
             unsettled.remove(player);
         } else {
             unsettled.add(player);
+        }
+        if (step.next() instanceof Tenure.Preparing || step.next() instanceof Tenure.Committing) {
+            departing.add(player);
+        } else {
+            departing.remove(player);
         }
         for (CrossingEffect effect : step.effects()) {
             carryOut(player, effect);
