@@ -93,7 +93,11 @@ public final class HtmlReport {
     private static void latency(Formatter page, String name, Latency latency) {
         page.format("<tr><td>%s</td><td>%,d</td>", name, latency.count());
         for (double percent : PERCENTS) {
-            page.format(latency.count() == 0 ? "<td>–</td>" : "<td>%.1f</td>", latency.percentileMs(percent));
+            if (latency.count() == 0) {
+                page.format("<td>–</td>");
+            } else {
+                page.format("<td>%.1f</td>", latency.percentileMs(percent));
+            }
         }
         page.format("</tr>\n");
     }
