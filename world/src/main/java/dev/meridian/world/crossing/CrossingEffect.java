@@ -25,7 +25,8 @@ public sealed interface CrossingEffect {
     record ActCrossed(String from, long epoch, long lastOutput) implements CrossingEffect {}
 
     /**
-     * Begin to act as heir. The orchestrator switches at once and resends what was not durable.
+     * Begin to act as heir, or, being the owner, act under a higher epoch from here on. The orchestrator switches at once and resends what was not
+     * durable.
      *
      * @param source whose copy is the newest, possibly this shard's own; empty if nobody has one and base state must be read
      */

@@ -26,7 +26,8 @@ public sealed interface CrossingEvent {
      *
      * @param self       this shard
      * @param right      this shard's region epoch
-     * @param knownEpoch highest object epoch known to whoever asks (an orchestrator's route, the row in PostgreSQL)
+     * @param knownEpoch highest object epoch known to whoever asks (an orchestrator's route, the row in PostgreSQL); one more, if it knows that epoch as
+     *                   somebody else's than this shard, which says it is the owner with it: an epoch that only dead shards knew was given twice
      * @param standby    the standby copy held here, if any
      */
     record Inherit(String self, RegionEpoch right, long knownEpoch, Optional<CrossingMessage.Copy> standby, Roster roster) implements CrossingEvent {}

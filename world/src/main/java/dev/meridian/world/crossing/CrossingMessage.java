@@ -65,6 +65,20 @@ public sealed interface CrossingMessage {
 
         /** It has nothing, and knows of no higher epoch than this. */
         record Nothing(long floor) implements Holding {}
+
+        /**
+         * The same answer of a shard that is a standby of the object as well: whichever copy is newer goes with it. A standby's copy has no right, so
+         * that there is nothing to promise. An owner's answer needs no copy.
+         */
+        default Holding withStandby(Copy standby) {
+            return switch (this) {
+                case Nothing(var floor) -> new CopyOnly(standby, Math.max(floor, standby.epoch()));
+                case CopyOnly(var copy, var floor) when copy.compareTo(standby) < 0 -> new CopyOnly(standby, Math.max(floor, standby.epoch()));
+                case PassedOn(var to, var epoch, var copy) when copy.isEmpty() || copy.get().compareTo(standby) < 0 ->
+                    new PassedOn(to, Math.max(epoch, standby.epoch()), Optional.of(standby));
+                case Owner _, Heir _, Nothing _, CopyOnly _, PassedOn _ -> this;
+            };
+        }
     }
 
     /** A state of the object; the highest one in this order is the newest. */

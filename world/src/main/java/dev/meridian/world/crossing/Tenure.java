@@ -4,6 +4,7 @@ import static dev.meridian.world.crossing.Tenures.answer;
 import static dev.meridian.world.crossing.Tenures.refuse;
 
 import dev.meridian.world.crossing.CrossingEffect.ActCrossed;
+import dev.meridian.world.crossing.CrossingEffect.ActInherited;
 import dev.meridian.world.crossing.CrossingEffect.Announce;
 import dev.meridian.world.crossing.CrossingEffect.Discard;
 import dev.meridian.world.crossing.CrossingEffect.Forward;
@@ -180,6 +181,9 @@ public sealed interface Tenure
                             new Preparing(to, move, version, lastOutput, now + times.retry().toNanos(), now + times.giveUp().toNanos()),
                             new Freeze(), new Send(to, new Prepare(move, version)));
                 }
+                // Some sink knows an epoch that only a dead heir ever had, and would refuse this owner for ever.
+                case Inherit inherit when inherit.knownEpoch() > epoch ->
+                    Step.of(new Owned(inherit.knownEpoch() + 1, 0), new ActInherited(inherit.knownEpoch() + 1, Optional.of(inherit.self())));
                 case Inherit _ -> Step.of(this, new Announce(epoch));
                 default -> Tenures.asOwner(this, epoch, event, now, times);
             };
@@ -273,7 +277,8 @@ public sealed interface Tenure
                 case Received(var from, Prepare(var move, _)) -> refuse(this, from, move);
                 case Received(var from, Commit(var move, _)) -> refuse(this, from, move);
                 case Received(var from, HeirQuestion(_, var nonce)) -> answer(this, from, nonce, new Holding.CopyOnly(copy, epochSeen));
-                case EpochSeen(_, var epoch) when epoch > epochSeen -> Step.of(new Absent(epoch), new Discard());
+                // An owner may act with the very epoch that only the dead receiver was to have.
+                case EpochSeen(_, var epoch) when epoch >= epochSeen -> Step.of(new Absent(epoch), new Discard());
                 case Inherit inherit -> Inheriting.begin(inherit, epochSeen, Optional.of(copy), now, times);
                 case Tick() when now - seekAtNanos >= 0 -> Step.of(new Orphan(copy, epochSeen, now + times.ask().toNanos()), new SeekHeir());
                 default -> Step.of(this);

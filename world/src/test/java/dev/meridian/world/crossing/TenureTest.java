@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.crossing.CrossingEffect.ActCrossed;
+import dev.meridian.world.crossing.CrossingEffect.ActInherited;
 import dev.meridian.world.crossing.CrossingEffect.Announce;
 import dev.meridian.world.crossing.CrossingEffect.Discard;
 import dev.meridian.world.crossing.CrossingEffect.Forward;
@@ -199,6 +200,29 @@ class TenureTest {
                     .isEqualTo(Step.of(owner, new Send("H", new HeirAnswer(1, new Holding.Owner(7)))));
         }
         assertThat(OWNED.on(new Inherit("A", RIGHT, 7, Optional.empty(), B_IS_LOST), 0, TIMES)).isEqualTo(Step.of(OWNED, new Announce(7)));
+    }
+
+    @Test
+    void anOrphanGoesWhenSomebodyActsWithTheEpochItsReceiverWasToHave() {
+        Tenure.Orphan orphan = new Tenure.Orphan(new Copy(7, 40), 8, 0);
+        assertThat(orphan.on(new EpochSeen("C", 8), 0, TIMES)).isEqualTo(Step.of(new Absent(8), new Discard()));
+        assertThat(orphan.on(new EpochSeen("C", 7), 0, TIMES)).isEqualTo(Step.of(orphan));
+    }
+
+    @Test
+    void anAnswerToAnHeirCarriesTheNewerOfTheCopies() {
+        Copy standby = new Copy(7, 41);
+        assertThat(new Holding.Nothing(3).withStandby(standby)).isEqualTo(new Holding.CopyOnly(standby, 7));
+        assertThat(new Holding.CopyOnly(new Copy(7, 40), 8).withStandby(standby)).isEqualTo(new Holding.CopyOnly(standby, 8));
+        assertThat(new Holding.CopyOnly(new Copy(7, 42), 8).withStandby(standby)).isEqualTo(new Holding.CopyOnly(new Copy(7, 42), 8));
+        assertThat(new Holding.PassedOn("B", 8, Optional.empty()).withStandby(standby)).isEqualTo(new Holding.PassedOn("B", 8, Optional.of(standby)));
+        assertThat(new Holding.Owner(7).withStandby(standby)).isEqualTo(new Holding.Owner(7));
+    }
+
+    @Test
+    void anOwnerRisesAboveAnEpochThatOnlyADeadHeirHad() {
+        assertThat(OWNED.on(new Inherit("A", RIGHT, 8, Optional.empty(), B_IS_LOST), 0, TIMES))
+                .isEqualTo(Step.of(new Owned(9, 0), new ActInherited(9, Optional.of("A"))));
     }
 
     @Test
