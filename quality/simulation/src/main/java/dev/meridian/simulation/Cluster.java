@@ -1,21 +1,26 @@
 package dev.meridian.simulation;
 
-import dev.meridian.simulation.Message.PlayerState;
 import dev.meridian.world.lease.Member;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All nodes of one simulated cluster, and what an operating system would know of them. */
+/** All nodes of one simulated cluster and the clients that play on it, and what an operating system would know of them. */
 final class Cluster {
 
-    private static final Duration TICK = Duration.ofMillis(10);
-    private static final int PLAYERS = 8;
+    static final int PLAYERS = 50;
+    static final int CREATURES = 10;
+    /** Creatures have the numbers above this one. */
+    static final long CREATURES_FROM = 1_000;
+
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     final Kernel kernel;
     final Network network;
@@ -23,34 +28,68 @@ final class Cluster {
     final Faults ambushes;
     final Rules rules;
     final RedisModel redis;
-    final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    final PostgresModel postgres;
+    final List<Client> clients = new ArrayList<>();
+    final EnumMap<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final Map<String, Node> current = new TreeMap<>();
     private final Map<String, Integer> incarnations = new TreeMap<>();
-    private final Map<Long, String> sessionHomes = new TreeMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<ShardNode> shards = new ArrayList<>();
     private final List<OrchestratorNode> everyOrchestrator = new ArrayList<>();
-    private long fenceRowTerm;
+    private boolean quiet;
 
-    Cluster(long seed, Rules rules) {
-        this.kernel = new Kernel(seed);
+    Cluster(long seed, Rules rules, Set<Fault> allowed, boolean tells) {
+        this.kernel = new Kernel(seed, tells);
         this.rules = rules;
         this.network = new Network(kernel, faults);
-        this.ambushes = new Faults(this);
+        this.ambushes = new Faults(this, allowed);
         this.redis = new RedisModel(this);
+        this.postgres = new PostgresModel(this);
         begin(redis);
-        int shardCount = kernel.random.nextInt(2, 6);
+        begin(postgres);
+        int shardCount = kernel.random.nextInt(2, 7);
         int orchestratorCount = kernel.random.nextInt(2, 4);
         for (int i = 1; i <= orchestratorCount; i++) {
             start("orchestrator-" + i);
         }
         for (int i = 1; i <= shardCount; i++) {
-            start("shard-" + i);
+            start("game-" + i);
         }
-        kernel.after(TICK.toNanos(), this::look);
+        for (int i = 1; i <= 2; i++) {
+            start("npc-" + i);
+        }
+        kernel.after(LOOK.toNanos(), this::look);
+    }
+
+    /** Where a creature comes into the world. */
+    static int spawn(long creature) {
+        return (int) (creature * 61 % Table.LENGTH);
+    }
+
+    /** Lets the players come, one after the other. */
+    void open() {
+        for (long object = 1; object <= PLAYERS; object++) {
+            long player = object;
+            kernel.after(object * Duration.ofMillis(10).toNanos(), () -> clients.add(new Client(this, player)));
+        }
+    }
+
+    /** From here on nobody asks for anything new. */
+    void hush() {
+        quiet = true;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    int numberOf(String name) {
+        return numbers.computeIfAbsent(name, _ -> numbers.size());
     }
 
     /** The shards that run now, one for each name. */
     List<ShardNode> shards() {
-        return current.values().stream().filter(ShardNode.class::isInstance).map(ShardNode.class::cast).filter(Node::isAlive).toList();
+        return shards;
     }
 
     List<OrchestratorNode> orchestratorNodes() {
@@ -66,7 +105,7 @@ final class Cluster {
     Set<Member> discovered() {
         Set<Member> members = new HashSet<>();
         everyOrchestrator.stream().filter(Node::isAlive).forEach(node -> members.add(node.member()));
-        shards().forEach(shard -> members.add(shard.member()));
+        shards.forEach(shard -> members.add(shard.member()));
         return members;
     }
 
@@ -74,44 +113,13 @@ final class Cluster {
         return List.copyOf(current.values());
     }
 
-    String orchestratorOf(long object) {
-        return sessionHomes.getOrDefault(object, "");
-    }
-
-    /** The newest term that PostgreSQL has; it forgets nothing. */
-    long fenceRowTerm() {
-        return fenceRowTerm;
-    }
-
-    void raiseFenceRow(long term) {
-        fenceRowTerm = Math.max(fenceRowTerm, term);
-    }
-
-    PlayerState baseState(long object) {
-        return new PlayerState((int) (object * 67 % (Table.REGIONS * Table.WIDTH)), 0, 0);
-    }
-
-    /** Lets the players in, each where a shard already owns the ground. Called until all are in. */
-    boolean admitPlayers() {
-        for (long object = 1; object <= PLAYERS; object++) {
-            if (sessionHomes.containsKey(object)) {
-                continue;
-            }
-            int x = baseState(object).x();
-            OrchestratorNode home = everyOrchestrator.get((int) object % everyOrchestrator.size());
-            long player = object;
-            shards().stream().filter(shard -> shard.owns(Table.region(x)) && home.table().ownerAt(x).equals(shard.id)).findFirst().ifPresent(shard -> {
-                sessionHomes.put(player, home.id);
-                home.open(player, shard.id, x);
-                shard.admit(player, x);
-            });
-        }
-        return sessionHomes.size() == PLAYERS;
+    boolean isCutFromPostgres(Node node) {
+        return network.isCut(node, postgres);
     }
 
     void crash(Node node) {
-        node.die();
-        kernel.trace(node.id, "crashes", "");
+        end(node);
+        kernel.trace(0, node.id, "crashes", "");
         if (node instanceof ShardNode) {
             // Broken connections are seen soon, by whoever is awake and looks.
             everyOrchestrator.forEach(orchestrator ->
@@ -121,23 +129,31 @@ final class Cluster {
 
     /** The process ends itself and comes back as somebody else. */
     void startAgain(Node node) {
-        node.die();
+        end(node);
         kernel.after(kernel.between(Duration.ofMillis(20), Duration.ofMillis(300)), () -> start(node.name));
     }
 
     void start(String name) {
         int incarnation = incarnations.merge(name, 1, Integer::sum);
-        if (name.startsWith("shard")) {
-            begin(new ShardNode(this, name, incarnation));
-        } else {
+        if (name.startsWith("orchestrator")) {
             OrchestratorNode node = new OrchestratorNode(this, name, incarnation);
+            everyOrchestrator.removeIf(older -> !older.isAlive());
             everyOrchestrator.add(node);
+            begin(node);
+        } else {
+            ShardNode node = new ShardNode(this, name, incarnation);
+            shards.add(node);
             begin(node);
         }
     }
 
+    private void end(Node node) {
+        node.die();
+        shards.removeIf(shard -> shard.equals(node));
+    }
+
     private void begin(Node node) {
-        kernel.trace(node.id, "starts", "");
+        kernel.trace(0, node.id, "starts", "");
         current.put(node.name, node);
         network.add(node);
         kernel.after(kernel.random.nextLong(TICK.toNanos()), () -> tick(node));
@@ -154,6 +170,6 @@ final class Cluster {
 
     private void look() {
         watcher.look();
-        kernel.after(TICK.toNanos(), this::look);
+        kernel.after(LOOK.toNanos(), this::look);
     }
 }

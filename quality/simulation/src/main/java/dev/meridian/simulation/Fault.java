@@ -1,5 +1,7 @@
 package dev.meridian.simulation;
 
+import java.util.Locale;
+
 /** The kinds of fault a run can suffer. */
 public enum Fault {
     /** Messages vanish. */
@@ -14,12 +16,19 @@ public enum Fault {
     CUT,
     /** A process stands still and goes on as if nothing had happened. */
     PAUSE,
-    /** A process dies. */
+    /** A process dies, and is started again, as a new incarnation, when everybody has noticed or nobody has. */
     CRASH,
-    /** A dead process is started again, as a new incarnation. */
+    /** A process dies and is back at once, as a new incarnation. */
     RESTART,
     /** Redis loses writes it had acknowledged. */
     REDIS_FORGET,
     /** Redis cannot be reached. */
-    REDIS_AWAY
+    REDIS_AWAY,
+    /** PostgreSQL cannot be reached. */
+    POSTGRES_AWAY;
+
+    /** As an operator writes it: {@code redis-forget}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

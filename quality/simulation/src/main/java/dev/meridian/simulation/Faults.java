@@ -5,13 +5,17 @@ import dev.meridian.world.crossing.Tenure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes one run's faults: each begins at its own moment and ends by itself, and several may be on at once. */
 final class Faults {
 
-    private static final Fault[] KINDS = {
-        Fault.LOSS, Fault.DELAY, Fault.REORDER, Fault.DUPLICATE, Fault.CUT, Fault.CUT, Fault.PAUSE, Fault.CRASH, Fault.CRASH, Fault.REDIS_FORGET, Fault.REDIS_AWAY
-    };
+    /** The more often a kind is named the more often it strikes. */
+    private static final List<Fault> KINDS = List.of(
+            Fault.LOSS, Fault.DELAY, Fault.REORDER, Fault.DUPLICATE, Fault.CUT, Fault.CUT, Fault.PAUSE, Fault.CRASH, Fault.CRASH, Fault.RESTART,
+            Fault.REDIS_FORGET, Fault.REDIS_AWAY, Fault.POSTGRES_AWAY, Fault.POSTGRES_AWAY);
+
+    private static final List<Fault> OF_AMBUSHES = List.of(Fault.CRASH, Fault.PAUSE, Fault.CUT);
 
     /** Within the time a message takes. */
     private static final long AMBUSH_NANOS = 1_500_000;
@@ -21,20 +25,29 @@ final class Faults {
 
     private final Cluster cluster;
     private final Kernel kernel;
+    private final List<Fault> kinds;
+    private final List<Fault> strikes;
     private final List<Class<? extends Tenure>> ambushes = new ArrayList<>();
 
-    Faults(Cluster cluster) {
+    /** @param allowed the kinds that may strike */
+    Faults(Cluster cluster, Set<Fault> allowed) {
         this.cluster = cluster;
         this.kernel = cluster.kernel;
+        this.kinds = KINDS.stream().filter(allowed::contains).toList();
+        this.strikes = OF_AMBUSHES.stream().filter(allowed::contains).toList();
     }
 
     /** Spreads faults over the time from now on. */
     void plan(int count, Duration over) {
-        for (int i = 0; i < count; i++) {
-            Fault fault = KINDS[kernel.random.nextInt(KINDS.length)];
+        for (int i = 0; i < count && !kinds.isEmpty(); i++) {
+            Fault fault = kinds.get(kernel.random.nextInt(kinds.size()));
             kernel.after(kernel.random.nextLong(over.toNanos()), () -> begin(fault));
         }
-        for (int i = 0; i < kernel.random.nextInt(6); i++) {
+        for (int i = 0; i < kernel.random.nextInt(8); i++) {
+            kernel.after(kernel.random.nextLong(over.toNanos()), () -> anyClient().loginAgain());
+        }
+        int ambushed = strikes.isEmpty() ? 0 : kernel.random.nextInt(10);
+        for (int i = 0; i < ambushed; i++) {
             var step = STEPS.get(kernel.random.nextInt(STEPS.size()));
             kernel.after(kernel.random.nextLong(over.toNanos()), () -> ambushes.add(step));
         }
@@ -48,9 +61,9 @@ final class Faults {
                 case Tenure.Committing committing when kernel.chance(0.5) -> shardCalled(committing.to(), shard);
                 default -> shard;
             };
-            Runnable strike = switch (kernel.random.nextInt(3)) {
-                case 0 -> () -> crash(victim);
-                case 1 -> () -> pause(victim);
+            Runnable strike = switch (strikes.get(kernel.random.nextInt(strikes.size()))) {
+                case CRASH -> () -> crash(victim, Fault.CRASH);
+                case PAUSE -> () -> pause(victim);
                 default -> () -> cut(victim, true);
             };
             kernel.after(kernel.random.nextLong(AMBUSH_NANOS), strike);
@@ -88,7 +101,7 @@ final class Faults {
                 }
             }
             case PAUSE -> pause(anyNode());
-            case CRASH -> crash(anyNode());
+            case CRASH, RESTART -> crash(anyNode(), fault);
             case REDIS_FORGET -> {
                 count(fault);
                 cluster.redis.forget();
@@ -97,9 +110,14 @@ final class Faults {
                 count(fault);
                 trace(fault, "");
                 long until = kernel.now() + span(300, 4_000);
-                cluster.nodes().stream().filter(OrchestratorNode.class::isInstance).forEach(node -> cluster.network.cut(node.name, "redis", until));
+                cluster.nodes().stream().filter(OrchestratorNode.class::isInstance).forEach(node -> cluster.network.cut(node, cluster.redis, until));
             }
-            case RESTART -> throw new IllegalStateException("follows from a crash");
+            case POSTGRES_AWAY -> {
+                count(fault);
+                trace(fault, "");
+                long until = kernel.now() + span(300, 6_000);
+                cluster.nodes().forEach(node -> cluster.network.cut(node, cluster.postgres, until));
+            }
         }
     }
 
@@ -107,11 +125,11 @@ final class Faults {
         long until = kernel.now() + span(100, 4_000);
         if (fromAll) {
             trace(Fault.CUT, one.name + " from all");
-            cluster.nodes().stream().filter(other -> !other.equals(one)).forEach(other -> cluster.network.cut(one.name, other.name, until));
+            cluster.nodes().stream().filter(other -> !other.equals(one)).forEach(other -> cluster.network.cut(one, other, until));
         } else {
             Node other = anyNode();
             trace(Fault.CUT, one.name + " from " + other.name);
-            cluster.network.cut(one.name, other.name, until);
+            cluster.network.cut(one, other, until);
         }
     }
 
@@ -125,7 +143,7 @@ final class Faults {
             trace(Fault.CUT, "off " + oneSide.stream().map(node -> node.name).toList());
             long until = kernel.now() + span(2_000, 5_000);
             for (Node one : oneSide) {
-                nodes.stream().filter(other -> !oneSide.contains(other)).forEach(other -> cluster.network.cut(one.name, other.name, until));
+                nodes.stream().filter(other -> !oneSide.contains(other)).forEach(other -> cluster.network.cut(one, other, until));
             }
         });
     }
@@ -133,31 +151,32 @@ final class Faults {
     private void pause(Node node) {
         if (node.isAlive() && !node.isPaused()) {
             count(Fault.PAUSE);
-            node.trace("pauses", "");
+            node.trace(0, "pauses", "");
             node.pause();
             kernel.after(span(50, 5_000), () -> {
-                node.trace("wakes up", "");
+                node.trace(0, "wakes up", "");
                 node.resume();
             });
         }
     }
 
     /** One orchestrator always stays: a cluster without any is another story. */
-    private void crash(Node node) {
+    private void crash(Node node, Fault fault) {
         boolean lastOrchestrator = node instanceof OrchestratorNode && cluster.orchestrators().size() == 1;
         if (node.isAlive() && !lastOrchestrator) {
-            count(Fault.CRASH);
+            count(fault);
             cluster.crash(node);
-            kernel.after(span(100, 3_000), () -> {
-                count(Fault.RESTART);
-                cluster.start(node.name);
-            });
+            kernel.after(fault == Fault.RESTART ? span(20, 100) : span(100, 3_000), () -> cluster.start(node.name));
         }
     }
 
     private Node anyNode() {
-        List<Node> nodes = cluster.nodes().stream().filter(node -> !(node instanceof RedisModel)).toList();
+        List<Node> nodes = cluster.nodes().stream().filter(node -> !(node instanceof RedisModel || node instanceof PostgresModel)).toList();
         return nodes.get(kernel.random.nextInt(nodes.size()));
+    }
+
+    private Client anyClient() {
+        return cluster.clients.get(kernel.random.nextInt(cluster.clients.size()));
     }
 
     private long span(long fromMillis, long toMillis) {
@@ -169,6 +188,6 @@ final class Faults {
     }
 
     private void trace(Fault fault, Object detail) {
-        kernel.trace("fault", fault.name(), detail);
+        kernel.trace(0, "fault", fault.name(), detail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.meridian.simulation;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,17 +12,20 @@ final class Network {
     private static final Duration FAST = Duration.ofNanos(200_000);
     private static final Duration USUAL = Duration.ofMillis(2);
     private static final Duration OVERTAKEN = Duration.ofMillis(150);
+    /** More names than any cluster has. */
+    private static final int NAMES = 32;
 
     private final Kernel kernel;
     private final Map<String, Node> nodes = new HashMap<>();
-    private final Map<String, Long> lastDelivery = new HashMap<>();
-    private final Map<String, Long> cutUntil = new HashMap<>();
+    /** By sender's and receiver's name: a wire does not care which incarnation sits at its end. */
+    private final long[] lastDelivery = new long[NAMES * NAMES];
+    private final long[] cutUntil = new long[NAMES * NAMES];
     private final EnumMap<Fault, Double> rates = new EnumMap<>(Fault.class);
-    private final Map<Fault, Integer> counts;
+    private final EnumMap<Fault, Integer> counts;
     private String slowNames = "";
     private long slowNanos;
 
-    Network(Kernel kernel, Map<Fault, Integer> counts) {
+    Network(Kernel kernel, EnumMap<Fault, Integer> counts) {
         this.kernel = kernel;
         this.counts = counts;
     }
@@ -41,13 +45,17 @@ final class Network {
         slowNanos = nanos;
     }
 
-    /** Names, not incarnations: a wire does not care who sits at its end. */
-    void cut(String one, String other, long untilNanos) {
-        cutUntil.merge(wire(one, other), untilNanos, Math::max);
+    void cut(Node one, Node other, long untilNanos) {
+        cutUntil[wire(one, other)] = Math.max(cutUntil[wire(one, other)], untilNanos);
+        cutUntil[wire(other, one)] = cutUntil[wire(one, other)];
+    }
+
+    boolean isCut(Node one, Node other) {
+        return cutUntil[wire(one, other)] > kernel.now();
     }
 
     void heal() {
-        cutUntil.clear();
+        Arrays.fill(cutUntil, 0);
         rates.clear();
         slowNanos = 0;
     }
@@ -57,12 +65,12 @@ final class Network {
         if (to == null || !from.isAlive()) {
             return;
         }
-        if (cutUntil.getOrDefault(wire(from.name, to.name), 0L) > kernel.now()) {
+        if (isCut(from, to)) {
             count(Fault.CUT);
             return;
         }
         if (strikes(Fault.LOSS)) {
-            kernel.trace(from.id, "lost to " + toId, message);
+            kernel.trace(message.object(), from.id, "lost to " + toId, message);
             return;
         }
         deliver(from, to, message);
@@ -72,27 +80,39 @@ final class Network {
     }
 
     private void deliver(Node from, Node to, Message message) {
-        long delay = kernel.between(FAST, USUAL);
+        long delay = FAST.toNanos() + kernel.random.nextInt((int) (USUAL.toNanos() - FAST.toNanos()));
         if (slowNanos > 0 && from.name.startsWith(slowNames)) {
             delay += kernel.random.nextLong(slowNanos);
             count(Fault.DELAY);
         }
-        String link = from.id + ">" + to.id;
         long at = kernel.now() + delay;
         if (strikes(Fault.REORDER)) {
             at += kernel.random.nextLong(OVERTAKEN.toNanos());
         } else {
-            at = Math.max(at, lastDelivery.getOrDefault(link, 0L));
-            lastDelivery.put(link, at);
+            int wire = wire(from, to);
+            at = Math.max(at, lastDelivery[wire]);
+            lastDelivery[wire] = at;
         }
-        kernel.after(at - kernel.now(), () -> to.whenAwake(() -> {
-            kernel.trace(to.id, "< " + from.id, message);
-            to.receive(from.id, message);
-        }));
+        kernel.after(at - kernel.now(), () -> arrive(from, to, message));
+    }
+
+    private void arrive(Node from, Node to, Message message) {
+        if (!to.isAlive()) {
+            return;
+        }
+        if (to.isPaused()) {
+            to.whenAwake(() -> arrive(from, to, message));
+            return;
+        }
+        if (kernel.tells) {
+            kernel.trace(message.object(), to.id, "< " + from.id, message);
+        }
+        to.receive(from.id, message);
     }
 
     private boolean strikes(Fault fault) {
-        boolean strikes = rates.containsKey(fault) && kernel.chance(rates.getOrDefault(fault, 0.0));
+        double rate = rates.isEmpty() ? 0 : rates.getOrDefault(fault, 0.0);
+        boolean strikes = rate > 0 && kernel.chance(rate);
         if (strikes) {
             count(fault);
         }
@@ -103,7 +123,7 @@ final class Network {
         counts.merge(fault, 1, Integer::sum);
     }
 
-    private static String wire(String one, String other) {
-        return one.compareTo(other) < 0 ? one + "-" + other : other + "-" + one;
+    private static int wire(Node from, Node to) {
+        return from.number * NAMES + to.number;
     }
 }

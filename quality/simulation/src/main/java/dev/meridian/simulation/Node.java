@@ -13,6 +13,8 @@ abstract class Node {
     final Cluster cluster;
     final String name;
     final String id;
+    /** Of the name: the same for every incarnation. */
+    final int number;
     private final long offset;
     private final double rate;
     private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
@@ -23,6 +25,7 @@ abstract class Node {
         this.cluster = cluster;
         this.name = name;
         this.id = name + "#" + incarnation;
+        this.number = cluster.numberOf(name);
         this.offset = cluster.kernel.random.nextLong(1L << 40);
         this.rate = 1 + (cluster.kernel.random.nextDouble() * 2 - 1) * DRIFT;
     }
@@ -73,8 +76,8 @@ abstract class Node {
         cluster.network.send(this, to, message);
     }
 
-    final void trace(String what, Object detail) {
-        cluster.kernel.trace(id, what, detail);
+    final void trace(long object, String what, Object detail) {
+        cluster.kernel.trace(object, id, what, detail);
     }
 
     @Override

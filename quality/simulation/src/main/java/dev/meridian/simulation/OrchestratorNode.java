@@ -6,22 +6,25 @@ import dev.meridian.world.lease.LeadershipEvent;
 import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** An orchestrator: its part in the leadership, the lock it tries to hold, and its clients' sessions. */
 final class OrchestratorNode extends Node {
 
     private static final long LOCK_PERIOD = Duration.ofMillis(250).toNanos();
+    private static final long LEASE_PERIOD = LeaseTimes.DEFAULT.renewEvery().toNanos() / 5;
     private static final long DISCOVERY_PERIOD = Duration.ofMillis(500).toNanos();
 
-    private final Map<Long, Session> sessions = new TreeMap<>();
+    private final List<Session> sessions = new ArrayList<>();
     private Leadership<Report> leadership;
     private Table table = Table.EMPTY;
     private Optional<TableKeeper> keeper = Optional.empty();
     private long token;
     private long lockAt;
+    private long leaseAt;
     private long discoverAt;
 
     OrchestratorNode(Cluster cluster, String name, int incarnation) {
@@ -33,7 +36,7 @@ final class OrchestratorNode extends Node {
         return table;
     }
 
-    Map<Long, Session> sessions() {
+    List<Session> sessions() {
         return sessions;
     }
 
@@ -49,8 +52,12 @@ final class OrchestratorNode extends Node {
         return leadership.mayChange(now(), LeaseTimes.DEFAULT);
     }
 
-    void open(long object, String owner, int x) {
-        sessions.put(object, new Session(this, object, owner, x));
+    /** A client logs in for this character. */
+    Session login(long object, long loginToken) {
+        sessions.removeIf(session -> session.object() == object && session.isEnded());
+        Session session = new Session(this, object, loginToken);
+        sessions.add(session);
+        return session;
     }
 
     void linkBroken(String shard) {
@@ -61,9 +68,10 @@ final class OrchestratorNode extends Node {
     void receive(String from, Message message) {
         switch (message) {
             case Message.LockIsYours(var given, var sent) -> {
-                if (token == 0 && leadership instanceof Leadership.Follower) {
+                // The fence row's term is needed: Redis may have forgotten, and all who knew may be dead.
+                if (token == 0 && leadership instanceof Leadership.Follower && !cluster.isCutFromPostgres(this)) {
                     token = given;
-                    feed(new LeadershipEvent.LockAcquired<>(Math.max(given, cluster.fenceRowTerm()), sent));
+                    feed(new LeadershipEvent.LockAcquired<>(cluster.rules.tokenToBeginWith(given, cluster.postgres.fenceTerm()), sent));
                 } else {
                     send(from, new Message.LockReleased(given));
                 }
@@ -80,20 +88,38 @@ final class OrchestratorNode extends Node {
             case Message.Renew(var shard, var sent) -> feed(new LeadershipEvent.Renewal<>(shard, sent));
             case Message.TableSent(var sent) -> obey(from, sent);
             case Message.TableAck(var version) -> keeper.ifPresent(leader -> leader.acknowledged(from, version));
-            case Message.Shows(var object, _) -> session(from, object, message);
-            case Message.Resend(var object, _, _) -> session(from, object, message);
-            case Message.Progress(var object, _, _, _) -> session(from, object, message);
-            case Message.RouteCrossed(var object, _, _) -> session(from, object, message);
-            case Message.RouteInherited(var object, _, _) -> session(from, object, message);
-            case Message.OwnerIs(var object, _, _) -> session(from, object, message);
+            case Message.Shows(_, var session, _) -> session(from, session, message);
+            case Message.Resend(_, var session, _, _) -> session(from, session, message);
+            case Message.Progress(_, var session, _, _, _) -> session(from, session, message);
+            case Message.RouteCrossed(_, var session, _, _) -> session(from, session, message);
+            case Message.RouteInherited(_, var session, _, _) -> session(from, session, message);
+            case Message.Attached(_, var session, _, _) -> session(from, session, message);
+            case Message.SessionEnded(_, var session) -> session(from, session, message);
+            case Message.OwnerIs(var object, _, _) -> sessionsOf(object, session -> session.hears(from, message));
+            case Message.LoggedIn(var object, var loginToken, _, _, _) -> sessionsOf(object, session -> session.login(loginToken, message));
+            case Message.LoginRefused(var object, var loginToken) -> sessionsOf(object, session -> session.login(loginToken, message));
             default -> { }
         }
     }
 
-    private void session(String from, long object, Message message) {
-        Session session = sessions.get(object);
-        if (session != null && !cluster.rules.refuses(table, from)) {
-            session.hears(from, message);
+    private void session(String from, long number, Message message) {
+        if (cluster.rules.refuses(table, from)) {
+            return;
+        }
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session = sessions.get(i);
+            if (session.number() == number) {
+                session.hears(from, message);
+                return;
+            }
+        }
+    }
+
+    private void sessionsOf(long object, Consumer<Session> action) {
+        for (int i = 0; i < sessions.size(); i++) {
+            if (sessions.get(i).object() == object && !sessions.get(i).isEnded()) {
+                action.accept(sessions.get(i));
+            }
         }
     }
 
@@ -104,7 +130,10 @@ final class OrchestratorNode extends Node {
             discoverAt = now + DISCOVERY_PERIOD;
             feed(new LeadershipEvent.Discovered<>(cluster.discovered()));
         }
-        feed(new LeadershipEvent.Tick<>());
+        if (now - leaseAt >= 0) {
+            leaseAt = now + LEASE_PERIOD;
+            feed(new LeadershipEvent.Tick<>());
+        }
         if (now - lockAt >= 0) {
             lockAt = now + LOCK_PERIOD;
             if (token != 0) {
@@ -114,7 +143,9 @@ final class OrchestratorNode extends Node {
             }
         }
         keeper.ifPresent(TableKeeper::tick);
-        sessions.values().forEach(session -> session.tick(table));
+        for (int i = 0; i < sessions.size(); i++) {
+            sessions.get(i).tick(table);
+        }
     }
 
     void feed(LeadershipEvent<Report> event) {
@@ -122,7 +153,7 @@ final class OrchestratorNode extends Node {
         Leadership.Step<Report> step = cluster.rules.leadership(leadership, event, now());
         leadership = step.next();
         if (!before.getClass().equals(leadership.getClass())) {
-            trace("becomes", leadership.getClass().getSimpleName() + " " + leadership.knowledge().allegiance());
+            trace(0, "becomes", leadership.getClass().getSimpleName() + " " + leadership.knowledge().allegiance());
         }
         step.effects().forEach(this::perform);
     }
@@ -138,7 +169,7 @@ final class OrchestratorNode extends Node {
             case LeadershipEffect.Refuse<Report>(var shard, var term) -> send(shard, new Message.Refuse(term));
             case LeadershipEffect.Lead<Report>(var term, var reports, var silent) -> {
                 cluster.watcher.leads(this, term, silent);
-                cluster.raiseFenceRow(term);
+                cluster.postgres.raiseFence(term);
                 TableKeeper leader = new TableKeeper(this, term);
                 keeper = Optional.of(leader);
                 leader.rebuild(reports, silent);

@@ -48,6 +48,6 @@ final class RedisModel extends Node {
     /** Loses what it acknowledged since it was last on disk, or everything. */
     void forget() {
         memory = cluster.kernel.chance(0.5) ? onDisk : new Memory("", 0, 0);
-        trace("forgets", memory);
+        trace(0, "forgets", memory);
     }
 }

@@ -1,13 +1,18 @@
 package dev.meridian.simulation;
 
+import dev.meridian.simulation.Message.CopyOf;
+import dev.meridian.simulation.Message.Shown;
 import dev.meridian.world.crossing.CrossingEvent;
 import dev.meridian.world.crossing.CrossingTimes;
 import dev.meridian.world.crossing.Tenure;
+import dev.meridian.world.effect.InboxMarks.Verdict;
 import dev.meridian.world.lease.LeaseHolder;
+import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Leadership;
 import dev.meridian.world.lease.LeadershipEvent;
-import dev.meridian.world.lease.LeaseTimes;
+import dev.meridian.world.relay.InputLedger;
 import dev.meridian.world.relay.OutputSwitch;
+import java.util.Optional;
 
 /**
  * Where the nodes meet the machines. Exactly the machines here; the tests put broken ones in their place, to show that the watcher sees it.
@@ -26,13 +31,38 @@ class Rules {
         return leadership.on(event, now, LeaseTimes.DEFAULT);
     }
 
+    /** The number above which a candidate's term begins. */
+    long tokenToBeginWith(long lockToken, long fenceRowTerm) {
+        return Math.max(lockToken, fenceRowTerm);
+    }
+
     /** Whether a sink refuses a shard that its table says is closed. */
     boolean refuses(Table table, String shard) {
         return table.closed().contains(shard);
     }
 
+    /** What an heir may begin with, besides what others tell it. */
+    Optional<CopyOf> promotable(ShardNode heir, long object) {
+        return heir.standbyCopy(object);
+    }
+
+    /** After which input the replay begins. */
+    int replayAfter(InputLedger<Act> ledger) {
+        return ledger.durable();
+    }
+
+    /** What becomes of an effect that came. */
+    Verdict verdict(Verdict ofTheMarks) {
+        return ofTheMarks;
+    }
+
+    /** What a checkpoint writes besides the object's base state. */
+    void checkpoint(PostgresModel.Row row, State state) {
+        // Nothing: value is the ledger's alone.
+    }
+
     /** What the client gets of what the switch lets pass. */
-    OutputSwitch.Sink<Message.Shown> client(OutputSwitch.Sink<Message.Shown> sink) {
+    OutputSwitch.Sink<Shown> client(OutputSwitch.Sink<Shown> sink) {
         return sink;
     }
 }

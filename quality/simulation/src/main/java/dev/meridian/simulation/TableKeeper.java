@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The leader's work on the table: rebuild it, fence, hand out, and move regions so that all live shards have a strip. */
+/** The leader's work on the table: rebuild it, fence, hand out to the standbys, and move regions so that all live shards have a strip. */
 final class TableKeeper {
 
     private static final long RESEND = Duration.ofMillis(100).toNanos();
@@ -28,6 +29,7 @@ final class TableKeeper {
     private final Map<Integer, Block> blocked = new TreeMap<>();
     private final Map<String, RegionEpoch> fencing = new TreeMap<>();
     private final Map<String, RegionEpoch> acknowledged = new TreeMap<>();
+    private final Map<Integer, String> moving = new TreeMap<>();
     private long resendAt;
     private long moveAt;
 
@@ -47,11 +49,11 @@ final class TableKeeper {
         });
         List<String> owners = new ArrayList<>();
         List<RegionEpoch> epochs = new ArrayList<>();
-        for (int region = 0; region < Table.REGIONS; region++) {
+        for (int region = 0; region < Table.SLOTS; region++) {
             String owner = "";
             RegionEpoch best = RegionEpoch.NONE;
             for (Map.Entry<String, Report> entry : new TreeMap<>(reports).entrySet()) {
-                RegionEpoch claim = entry.getValue().regions().get(region);
+                RegionEpoch claim = entry.getValue().slots().get(region);
                 if (claim != null && condemned.contains(entry.getKey())) {
                     blocked.put(region, new Block(entry.getKey(), true, RegionEpoch.NONE));
                 } else if (claim != null && claim.isAfter(best)) {
@@ -80,7 +82,8 @@ final class TableKeeper {
         Table table = node.table();
         Set<String> closed = new TreeSet<>(table.closed());
         closed.add(shard);
-        for (int region = 0; region < Table.REGIONS; region++) {
+        moving.values().removeIf(shard::equals);
+        for (int region = 0; region < Table.SLOTS; region++) {
             Block block = blocked.get(region);
             if (table.owners().get(region).equals(shard) || (block != null && block.shard.equals(shard))) {
                 blocked.put(region, new Block(shard, true, RegionEpoch.NONE));
@@ -97,6 +100,7 @@ final class TableKeeper {
     void handOut(String shard) {
         node.cluster.watcher.handedOut(shard);
         fencing.remove(shard);
+        moving.values().removeIf(shard::equals);
         blocked.values().removeIf(block -> block.shard.equals(shard));
         Table table = node.table();
         Set<Member> members = table.members().stream().filter(member -> !member.id().equals(shard)).collect(Collectors.toSet());
@@ -130,22 +134,25 @@ final class TableKeeper {
     /** Gives every region that nobody owns or may still own to the shard it belongs to. */
     private void assignFree() {
         Table table = node.table();
-        boolean some = table.owners().stream().anyMatch(String::isEmpty) && !shards(table).isEmpty();
-        if (some && node.mayChange()) {
-            publishOwners(region -> {
-                String owner = table.owners().get(region);
-                return owner.isEmpty() && !blocked.containsKey(region) ? target(table, region) : owner;
-            }, table.members(), table.closed());
+        IntFunction<String> filled = region -> {
+            String owner = table.owners().get(region);
+            return owner.isEmpty() && !blocked.containsKey(region) ? moving.getOrDefault(region, heir(table, region)) : owner;
+        };
+        boolean news = IntStream.range(0, Table.SLOTS).anyMatch(region -> !filled.apply(region).equals(table.owners().get(region)));
+        if (news && node.mayChange()) {
+            publishOwners(filled, table.members(), table.closed());
+            moving.keySet().removeIf(region -> !node.table().owners().get(region).isEmpty());
         }
     }
 
     /** Moves one region towards its place: nobody owns it until its old owner has acknowledged that. */
     private void releaseOne() {
         Table table = node.table();
-        for (int region = 0; region < Table.REGIONS; region++) {
+        for (int region = 0; region < Table.SLOTS; region++) {
             String owner = table.owners().get(region);
             if (!owner.isEmpty() && !owner.equals(target(table, region)) && blocked.isEmpty()) {
                 int released = region;
+                moving.put(region, target(table, region));
                 publishOwners(other -> other == released ? "" : table.owners().get(other), table.members(), table.closed());
                 blocked.put(region, new Block(owner, false, node.table().version()));
                 return;
@@ -153,20 +160,37 @@ final class TableKeeper {
         }
     }
 
-    private static List<String> shards(Table table) {
-        return table.members().stream().filter(member -> member.kind() == Member.Kind.SHARD).map(Member::id).filter(table::isLive).sorted().toList();
+    private static List<String> shards(Table table, int slot) {
+        boolean creatures = slot >= Table.REGIONS;
+        return table.liveShards().stream().filter(shard -> Table.isOfCreatures(shard) == creatures).toList();
     }
 
-    private static String target(Table table, int region) {
-        List<String> shards = shards(table);
-        return shards.isEmpty() ? "" : shards.get(region * shards.size() / Table.REGIONS);
+    private static String target(Table table, int slot) {
+        List<String> shards = shards(table, slot);
+        return shards.isEmpty() ? "" : shards.get(slot % Table.REGIONS * shards.size() / Table.REGIONS);
     }
 
-    private void publishOwners(Function<Integer, String> owner, Set<Member> members, Set<String> closed) {
+    /** Whoever has the copies takes over; borders are moved afterwards. */
+    private static String heir(Table table, int slot) {
+        String standby = table.standbys().get(slot);
+        return table.isLive(standby) ? standby : target(table, slot);
+    }
+
+    /** Another shard of the same kind, the next one in the order of names; a free slot keeps the one it had, which is its heir. */
+    private static String standby(Table base, int slot, String owner) {
+        if (owner.isEmpty()) {
+            return base.standbys().get(slot);
+        }
+        List<String> others = shards(base, slot).stream().filter(shard -> !shard.equals(owner)).toList();
+        String next = others.stream().filter(shard -> shard.compareTo(owner) > 0).findFirst().orElse("");
+        return others.isEmpty() ? "" : next.isEmpty() ? others.getFirst() : next;
+    }
+
+    private void publishOwners(IntFunction<String> owner, Set<Member> members, Set<String> closed) {
         Table table = node.table();
         List<String> owners = new ArrayList<>();
         List<RegionEpoch> epochs = new ArrayList<>();
-        for (int region = 0; region < Table.REGIONS; region++) {
+        for (int region = 0; region < Table.SLOTS; region++) {
             String next = owner.apply(region);
             owners.add(next);
             RegionEpoch epoch = table.epochs().get(region);
@@ -176,8 +200,13 @@ final class TableKeeper {
     }
 
     private void publish(List<String> owners, List<RegionEpoch> epochs, Set<Member> members, Set<String> closed) {
-        Table table = new Table(node.id, node.table().version().next(term), owners, epochs, members, closed);
-        node.trace("publishes", table);
+        Table base = Table.of(node.id, node.table().version().next(term), owners, epochs, node.table().standbys(), members, closed);
+        List<String> standbys = new ArrayList<>();
+        for (int slot = 0; slot < Table.SLOTS; slot++) {
+            standbys.add(standby(base, slot, owners.get(slot)));
+        }
+        Table table = Table.of(base.leader(), base.version(), owners, epochs, standbys, members, closed);
+        node.trace(0, "publishes", table);
         node.adopt(table);
         node.feed(new LeadershipEvent.TableHeld<>(node.id, table.version(), table.members()));
         send();

@@ -2,38 +2,42 @@ package dev.meridian.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.meridian.testkit.Seeds;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** 200 seeded lives of a cluster under faults. One alone: {@code -Dtest=ClusterSim -Dseed=N}; more: {@code -Dseeds=N}. */
+/** Seeded lives of a whole cluster under faults. More of them: {@code ./meridian simulate --seeds N}. */
 class ClusterSim {
 
-    private static final int SEEDS = Integer.getInteger("seeds", 200);
+    private static final int SEEDS = Boolean.getBoolean("meridian.long") ? 1_000 : 30;
 
     @Test
-    void noSeedBreaksARuleAndEveryFaultStrikes() {
-        var faults = new EnumMap<Fault, Integer>(Fault.class);
-        var counts = new TreeMap<String, Integer>();
-        long began = System.nanoTime();
-        Seeds.check(SEEDS, (_, seed) -> {
-            ClusterRun.Outcome outcome = ClusterRun.run(seed);
-            outcome.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
-            outcome.counts().forEach((what, times) -> counts.merge(what, times, Integer::sum));
-            assertThat(outcome.violation()).as("seed %d", seed).isEmpty();
-        });
-        System.out.printf("%d seeds in %d ms: %s %s%n", SEEDS, (System.nanoTime() - began) / 1_000_000, faults, counts);
-        if (Long.getLong("seed") == null) {
-            assertThat(faults).containsOnlyKeys(Fault.values());
-            assertThat(counts).containsKeys("crossings", "takeovers", "aborts before Commit", "leaders", "replays", "promises to an heir", "orphans");
-        }
+    void noSeedBreaksARuleAndEveryFaultStrikes() throws Exception {
+        List<String> violations = new ArrayList<>();
+        Totals totals = new Simulation(1, SEEDS, EnumSet.allOf(Fault.class), Runtime.getRuntime().availableProcessors())
+                .run(outcome -> outcome.violation().ifPresent(violation -> violations.add("seed " + outcome.seed() + " " + violation)));
+        System.out.printf("%d seeds in %.1f s: %s %s%n", totals.seeds(), totals.wallSeconds(), totals.faults(), totals.counts());
+        assertThat(violations).isEmpty();
+        assertThat(totals.virtualSeconds()).isGreaterThanOrEqualTo(60.0 * SEEDS);
+        assertThat(totals.faults().keySet()).containsExactlyInAnyOrderElementsOf(Stream.of(Fault.values()).map(Fault::label).toList());
+        assertThat(totals.aborts()).containsOnlyKeys("preparing", "prepared", "committing", "inheriting");
+        assertThat(totals.counts()).containsKeys(
+                "crossings", "takeovers", "leader changes", "replays", "effects", "trades", "trades refused", "loot", "second logins");
     }
 
     @Test
     void theSameSeedGivesTheSameRun() {
         assertThat(ClusterRun.run(42)).isEqualTo(ClusterRun.run(42));
-        assertThat(Map.copyOf(ClusterRun.run(42).counts())).isNotEqualTo(ClusterRun.run(43).counts());
+        assertThat(ClusterRun.run(42).counts()).isNotEqualTo(ClusterRun.run(43).counts());
+    }
+
+    @Test
+    void withoutFaultsNobodyIsTakenOver() {
+        ClusterRun.Outcome outcome = ClusterRun.run(7, EnumSet.noneOf(Fault.class));
+        assertThat(outcome.violation()).isEmpty();
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.counts()).containsKey("crossings").doesNotContainKeys("takeovers", "replays");
     }
 }
