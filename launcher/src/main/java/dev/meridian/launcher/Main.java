@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         subcommands = {
             UpCommand.class, StatusCommand.class, PinCommand.class, UnpinCommand.class, AccountCommand.class, BotsCommand.class, KillCommand.class,
-            ScaleCommand.class, DrainCommand.class, LinkCommand.class, BenchCommand.class, DownCommand.class
+            ScaleCommand.class, DrainCommand.class, LinkCommand.class, BenchCommand.class, SimulateCommand.class, DownCommand.class
         },
         footer = {"", "test [--long] runs every test. Every verb explains itself with --help."})
 public final class Main implements Runnable {

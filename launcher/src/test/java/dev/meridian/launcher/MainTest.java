@@ -51,6 +51,25 @@ class MainTest {
     }
 
     @Test
+    void aSimulatedSeedIsOneJsonObjectWithEveryField() throws Exception {
+        Path json = data.resolve("simulate.json");
+        assertThat(run("simulate", "--seeds", "2", "--seed", "7", "--json", json.toString())).isEqualTo(0);
+        assertThat(new ObjectMapper().readTree(json.toFile()).fieldNames()).toIterable().containsExactly("seeds", "violations", "firstFailingSeed",
+                "virtualSeconds", "wallSeconds", "faults", "crossings", "aborts", "takeovers", "leaderChanges", "replays");
+        assertThat(new ObjectMapper().readTree(json.toFile()).path("seeds").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheFaultsAskedForStrikeAndUnknownOnesAreRefused() throws Exception {
+        Path json = data.resolve("simulate.json");
+        assertThat(run("simulate", "--faults", "pause,duplicate", "--json", json.toString())).isEqualTo(0);
+        assertThat(new ObjectMapper().readTree(json.toFile()).path("faults").fieldNames()).toIterable().isSubsetOf("pause", "duplicate");
+        assertThat(run("simulate", "--faults", "earthquake")).isEqualTo(2);
+        assertThat(errors()).contains("'earthquake' is no kind of fault").contains("redis-forget");
+        assertThat(run("simulate", "--seeds", "0")).isEqualTo(2);
+    }
+
+    @Test
     void downWithoutAClusterIsDone() {
         assertThat(run("down", "--data", data.toString())).isEqualTo(0);
     }
