@@ -191,8 +191,10 @@ final class Heirs {
         }
         long now = realm.now();
         var right = realm.border().epochAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
-        feed.accept(player, new CrossingEvent.Inherit(
-                realm.self(), right, Math.max(knownEpoch, epochHere(objectId)), newestHere(player), roster));
+        // A player that acts here keeps its epoch: what is needed to rise above one that only a dead heir had is not wired yet.
+        boolean acts = player.tenure().acts();
+        long epochKnown = acts ? Math.min(knownEpoch, player.tenure().epochSeen()) : Math.max(knownEpoch, epochHere(objectId));
+        feed.accept(player, new CrossingEvent.Inherit(realm.self(), right, epochKnown, newestHere(player), roster));
     }
 
     private @Nullable Player fromStandby(int objectId, @Nullable Player before) {
