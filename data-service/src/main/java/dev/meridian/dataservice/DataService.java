@@ -41,7 +41,7 @@ public final class DataService implements RunningService {
         loop = ServiceLoop.start(name);
         metrics = ServiceMetrics.open(settings);
         database = Database.open(loop, own.url(), own.limits());
-        cache = BaseStateCache.open(loop, name, own.cache(), metrics.registry());
+        cache = new BaseStateCache(loop, name, own.cache(), metrics.registry());
         member = ClusterMember.join(settings, loop, metrics, new Handler(new DataRequests(database, cache, metrics.registry())));
         Gauge.builder("meridian.data.requests.in.flight", database, Database::inFlight).register(metrics.registry());
         Gauge.builder("meridian.data.postgres.up", database, d -> d.up() ? 1 : 0).register(metrics.registry());
@@ -67,6 +67,7 @@ public final class DataService implements RunningService {
         if (missing() == null && !ready.isDone()) {
             member.ready();
             ready.complete(null);
+            cache.open();
         }
     }
 

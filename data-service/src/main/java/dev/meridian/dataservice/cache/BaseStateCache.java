@@ -32,6 +32,8 @@ public final class BaseStateCache implements AutoCloseable {
     private static final int WAITING_MAX = 1_024;
 
     private final ServiceLoop loop;
+    private final String name;
+    private final Place place;
     private final ThreadPoolExecutor thread;
     private final Counter served;
     private final Counter read;
@@ -45,8 +47,11 @@ public final class BaseStateCache implements AutoCloseable {
      */
     public record Place(@Nullable Path folder, int accounts) {}
 
-    private BaseStateCache(ServiceLoop loop, String name, MeterRegistry meters) {
+    /** A cache that is not open yet, so that nothing is known. Any thread. */
+    public BaseStateCache(ServiceLoop loop, String name, Place place, MeterRegistry meters) {
         this.loop = loop;
+        this.name = name;
+        this.place = place;
         this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX),
                 Thread.ofPlatform().daemon().name(name + "-cache").factory());
         this.served = Counter.builder("meridian.data.cache.characters").tag("from", "cache").register(meters);
@@ -54,21 +59,19 @@ public final class BaseStateCache implements AutoCloseable {
         Gauge.builder("meridian.data.cache.open", this, cache -> cache.file == null ? 0 : 1).register(meters);
     }
 
-    /** Begins to open the file; until it is open, and if that fails, nothing is known. Any thread. */
-    public static BaseStateCache open(ServiceLoop loop, String name, Place place, MeterRegistry meters) {
-        BaseStateCache cache = new BaseStateCache(loop, name, meters);
+    /** Begins to open the file, once; until that is done, and if it fails, nothing is known. Costs a second or two of a processor, so not before the service is ready. */
+    public void open() {
         Path folder = place.folder();
         if (folder != null) {
-            cache.thread.execute(() -> cache.openFile(folder, name, place.accounts()));
+            thread.execute(() -> openFile(folder));
         }
-        return cache;
     }
 
-    private void openFile(Path folder, String name, int accounts) {
+    private void openFile(Path folder) {
         try {
-            CacheFile opened = CacheFile.open(folder, name, accounts);
+            CacheFile opened = CacheFile.open(folder, name, place.accounts());
             file = opened;
-            LOG.info("cache.open folder={} entries={} of={}", folder, opened.entries(), accounts);
+            LOG.info("cache.open folder={} entries={} of={}", folder, opened.entries(), place.accounts());
         } catch (IOException | RuntimeException e) {
             // Never a reason not to serve.
             LOG.warn("cache.off folder={} reason=\"{}\"", folder, e.toString());
