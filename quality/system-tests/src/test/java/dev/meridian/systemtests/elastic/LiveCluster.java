@@ -36,9 +36,11 @@ final class LiveCluster implements AutoCloseable {
     private final ClusterFolder folder;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final boolean processes;
     private final Thread thread;
 
-    private LiveCluster(Path root) {
+    private LiveCluster(Path root, boolean processes) {
+        this.processes = processes;
         var stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
         console = new Console(stream, stream);
         int offset = RandomGenerator.getDefault().nextInt(OFFSET_MIN, OFFSET_MAX);
@@ -46,16 +48,25 @@ final class LiveCluster implements AutoCloseable {
         thread = Thread.ofPlatform().name("launcher").start(this::run);
     }
 
-    /** Starts it in one process and waits until it is ready. */
+    /** Starts it in this process and waits until it is ready. */
     static LiveCluster start(Path root) {
-        var cluster = new LiveCluster(root);
+        return start(root, false);
+    }
+
+    /** Starts each service in a process of its own and waits until all are ready. */
+    static LiveCluster startProcesses(Path root) {
+        return start(root, true);
+    }
+
+    private static LiveCluster start(Path root, boolean processes) {
+        var cluster = new LiveCluster(root, processes);
         cluster.started.join();
         return cluster;
     }
 
     private void run() {
         try (OrderDesk desk = OrderDesk.open()) {
-            var options = new ClusterOptions(ServiceCounts.of(2, 2, 1), false, START, null, null, "");
+            var options = new ClusterOptions(ServiceCounts.of(2, 2, 1), processes, START, null, null, "");
             try (LocalCluster cluster = LocalCluster.start(folder, options, console, stop, desk.address())) {
                 started.complete(null);
                 new Steward(folder, cluster, desk, stop).keep();
@@ -72,6 +83,12 @@ final class LiveCluster implements AutoCloseable {
     /** What it wrote of itself. */
     ClusterState state() throws OperatorException {
         return folder.state().orElseThrow();
+    }
+
+    /** Ends a service's process at once, as {@code kill -9} does. */
+    void kill(String name) throws OperatorException {
+        long pid = state().services().stream().filter(member -> member.name().equals(name)).findFirst().orElseThrow().pid();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     void scale(String kind, int count) throws OperatorException {
