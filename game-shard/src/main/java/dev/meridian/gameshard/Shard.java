@@ -160,10 +160,10 @@ public final class Shard implements AutoCloseable {
         standbysOut = new StandbysOut(realm, sessions, inputs::reportLater);
         inputs.protectedBy(standbysOut::protects);
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
-        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer);
+        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, standbysIn, saves);
         crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
-        var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves);
+        var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves, standbysOut);
         features = new Features(
                 new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
                 greeting,
@@ -184,6 +184,7 @@ public final class Shard implements AutoCloseable {
             case GAME_SHARD -> {
                 peers.addShard(peer);
                 ghostsIn.linkUp(peer.id());
+                standbysIn.linkUp(peer.id());
                 ghostsOut.meet(peer.name());
             }
             case NPC_SHARD -> ghostsIn.linkUp(peer.id());
@@ -240,7 +241,7 @@ public final class Shard implements AutoCloseable {
             case StandbyGone gone -> standbysIn.gone(from, gone);
             case StandbyMark mark -> standbysIn.mark(from, mark);
             case StandbyAck ack -> standbysOut.acknowledged(from, ack);
-            case StandbyAgain(var objectId) -> standbysOut.again(from, objectId);
+            case StandbyAgain wish -> standbysOut.again(from, wish);
             case GhostAct act -> LOG.debug("ghost.act_unknown act={} target={}", act.act(), act.targetId());
             default -> crossings.message(from, message);
         }
@@ -273,6 +274,7 @@ public final class Shard implements AutoCloseable {
         realm.walkers().tick(realm.now(), this::arrived, this::onTheWay);
         inputs.tick();
         crossings.tick();
+        ghostsOut.tick();
         ghostsOut.drain();
         store.tidy(RECORDS_TIDIED);
         standbysOut.tick();
@@ -289,6 +291,7 @@ public final class Shard implements AutoCloseable {
         saves.tick();
         ghostsIn.tick();
         crossings.second();
+        standbysIn.second();
         features.leaving().tick();
         features.teleports().tick();
         features.pings().tick();

@@ -96,7 +96,13 @@ final class ShardBench implements AutoCloseable {
         shard.linkUp(ServiceKind.GAME_ORCHESTRATOR, peer(FakeOrchestrator.ID, (from, message) -> orchestrator.message(from, message), idOf(name)));
     }
 
-    private void connect(String one, String other) {
+    /** The link between two shards breaks. */
+    void cut(String one, String other) {
+        shard(one).linkDown(ServiceKind.GAME_SHARD, peer(idOf(other), (_, _) -> {}, idOf(one)));
+        shard(other).linkDown(ServiceKind.GAME_SHARD, peer(idOf(one), (_, _) -> {}, idOf(other)));
+    }
+
+    void connect(String one, String other) {
         shard(one).linkUp(ServiceKind.GAME_SHARD, peer(idOf(other), (from, message) -> deliver(other, from, message), idOf(one)));
         shard(other).linkUp(ServiceKind.GAME_SHARD, peer(idOf(one), (from, message) -> deliver(one, from, message), idOf(other)));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.meridian.protocol.client.world.DeleteObject;
+import dev.meridian.protocol.client.world.Logout;
 import dev.meridian.protocol.client.world.MoveToLocation;
 import dev.meridian.protocol.client.world.RequestActionUse;
 import dev.meridian.protocol.client.world.UserInfo;
@@ -114,6 +115,32 @@ class TakeoverTest {
         bench.pass(Duration.ofSeconds(1));
         assertEquals(List.of("heard", "under way"), ann.heard());
         assertEquals(List.of("heard", "under way"), ben.heard());
+    }
+
+    @Test
+    void walksThatBeganWhileAShardLayDeadAreShownToItsPlayers() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -100, 1000);
+        TestClient ben = bench.enter(EAST, 2, "Ben", 100, 1000);
+        ben.walkTo(900, 1000);
+        bench.step(1);
+        bench.kill(WEST, EAST);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(900, ann.all(MoveToLocation.class).getLast().targetX());
+    }
+
+    @Test
+    void copiesOfThoseWhoLeftWhileTheLinkWasCutAreDropped() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
+        bench.enter(WEST, 2, "Eve", -19_900, 1000);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(2, bench.shard(EAST).standbys());
+        bench.cut(WEST, EAST);
+        ann.send(new Logout());
+        bench.settle();
+        assertEquals(2, bench.shard(EAST).standbys(), "nobody told it");
+        bench.connect(WEST, EAST);
+        bench.pass(Duration.ofSeconds(12));
+        assertEquals(1, bench.shard(EAST).standbys());
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.meridian.protocol.client.world.UserInfo;
 import dev.meridian.protocol.client.world.WorldEvent;
 import dev.meridian.protocol.client.world.WorldRequest;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.testkit.Seeds;
@@ -85,6 +86,22 @@ class TwoShardsTest {
         bench.settle();
         assertEquals(List.of(new ChangeMoveType(1, false)), ben.all(ChangeMoveType.class));
         assertEquals(1, ben.all(ChangeWaitType.class).size());
+    }
+
+    @Test
+    void whoStaysBehindInARegionThatMovedHearsThoseWhoWent() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -40_000, 1000);
+        TestClient ben = bench.enter(WEST, 2, "Ben", -40_100, 1000);
+        bench.lost = message -> message instanceof Prepare prepare && prepare.objectId() == 1;
+        bench.obey(List.of(new Strip(WEST, 0, 0, 0), new Strip(EAST, 0, WorldGrid.COLUMNS, WorldGrid.COLUMNS)));
+        bench.pass(Duration.ofSeconds(6));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ben));
+        assertEquals(WEST, bench.orchestrator.ownerOf(ann), "what she is sent over with gets lost");
+        ben.say("hello");
+        ben.walkTo(-40_200, 1000);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(List.of("hello"), ann.heard());
+        assertEquals(-40_200, ann.all(MoveToLocation.class).getLast().targetX());
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.meridian.gameshard.session.Inputs;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Appearance;
 import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.gameshard.save.Saves;
+import dev.meridian.gameshard.standby.StandbysIn;
 import dev.meridian.gameshard.standby.StandbysIn.Standby;
 import dev.meridian.highfive.movement.Motion;
 import dev.meridian.highfive.object.ObjectKind;
@@ -49,6 +51,8 @@ public final class Arrival {
     private static final long MISSING_AFTER_DEATH_NANOS = Duration.ofSeconds(3).toNanos();
     /** How long a client may turn out to have been shown what its dead owner had no time to tell. */
     private static final long DOUBT_NANOS = Duration.ofSeconds(3).toNanos();
+    /** What the dead owner was told this long before its last sign may not have reached its players. */
+    private static final long RETOLD_NANOS = Duration.ofSeconds(1).toNanos();
     /** Walks that began this long before the state was packed may not have reached the old owner in time. */
     private static final long COURSE_NANOS = Duration.ofMillis(300).toNanos();
 
@@ -62,6 +66,8 @@ public final class Arrival {
     private final Expected expected;
     private final Origin origin;
     private final Announcer announcer;
+    private final StandbysIn standbys;
+    private final Saves saves;
     private final View view;
     private final Map<Player, Held> held = new HashMap<>();
     private final Map<Player, Integer> committed = new HashMap<>();
@@ -73,7 +79,7 @@ public final class Arrival {
     private record Held(Prepare prepare, long at) {}
 
     public Arrival(Realm realm, Sight sight, Appearance appearance, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn,
-            Expected expected, Origin origin, Announcer announcer) {
+            Expected expected, Origin origin, Announcer announcer, StandbysIn standbys, Saves saves) {
         this.realm = realm;
         this.sight = sight;
         this.appearance = appearance;
@@ -84,6 +90,8 @@ public final class Arrival {
         this.expected = expected;
         this.origin = origin;
         this.announcer = announcer;
+        this.standbys = standbys;
+        this.saves = saves;
         this.view = realm.store().newView();
     }
 
@@ -131,6 +139,12 @@ public final class Arrival {
         if (player.right() == Right.EXPECTED) {
             committed.put(player, commit.processed());
         }
+    }
+
+    /** The orchestrator need not answer any more. */
+    void forget(Player player) {
+        awaited.remove(player);
+        missingUntil.remove(player);
     }
 
     /** It will not come. */
@@ -201,6 +215,7 @@ public final class Arrival {
         held.remove(player);
         committed.remove(player);
         Being being = player.being();
+        String dead = being.owner();
         long now = realm.now();
         ghostsIn.follower().forget(being.id());
         ghostsIn.follower().apply(state);
@@ -222,8 +237,10 @@ public final class Arrival {
         inputs.startAfter(player, processed);
         player.doubt(now + DOUBT_NANOS);
         announceInherited(player);
-        catchUp(player, now);
-        announcer.retell(player);
+        long since = standbys.markedAt(dead, now) - RETOLD_NANOS;
+        catchUp(player, since + COURSE_NANOS);
+        announcer.retell(player, since);
+        saves.saveSoon(player);
         if (player.phase() == Phase.PLAYING) {
             if (being.isPresent()) {
                 sight.moved(being);

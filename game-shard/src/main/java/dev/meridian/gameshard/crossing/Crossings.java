@@ -12,6 +12,7 @@ import dev.meridian.protocol.cluster.handover.Commit;
 import dev.meridian.protocol.cluster.handover.Committed;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.protocol.cluster.handover.HeirReply;
+import dev.meridian.protocol.cluster.handover.OwnerIs;
 import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.handover.SeekHeir;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
@@ -109,7 +110,8 @@ public final class Crossings {
                     stranger(from, commit.objectId(), crossing(commit));
                 }
             }
-            case SeekHeir wish -> heirs.sought(wish);
+            case SeekHeir wish -> heirs.sought(from, wish);
+            case OwnerIs owner -> heirs.ownerIs(from, owner);
             default -> {
                 if (message instanceof HeirReply reply) {
                     heirs.answered(from, reply);
@@ -198,6 +200,7 @@ public final class Crossings {
         if (player.right() == Right.EXPECTED) {
             arrival.dismiss(player);
         }
+        arrival.forget(player);
         departure.abandon(player);
         unsettled.remove(player);
         strayed.remove(player);
@@ -267,6 +270,9 @@ public final class Crossings {
         for (CrossingEffect effect : step.effects()) {
             carryOut(player, effect);
         }
+        if (!(player.tenure() instanceof Inheriting)) {
+            heirs.decided(player);
+        }
         if (player.tenure() instanceof Tenure.Absent) {
             over(player);
         }
@@ -297,6 +303,7 @@ public final class Crossings {
             case CrossingEffect.ActInherited(var epoch, var source) -> {
                 heirs.act(player, (int) epoch, source);
                 departure.reclaim(player);
+                consider(player);
             }
             case CrossingEffect.OwnerFound(var owner, var epoch) -> {
                 LOG.info("heir.not_needed object={} owner={} epoch={}", player.id(), owner, epoch);

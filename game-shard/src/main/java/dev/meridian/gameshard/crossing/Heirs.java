@@ -11,13 +11,16 @@ import dev.meridian.highfive.object.ObjectKind;
 import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.gameshard.crossing.Departure.Packed;
 import dev.meridian.protocol.cluster.handover.HeirReply;
+import dev.meridian.protocol.cluster.handover.OwnerIs;
 import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.handover.SeekHeir;
 import dev.meridian.protocol.cluster.relay.OwnerLost;
+import dev.meridian.store.StoreException;
 import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEvent;
 import dev.meridian.world.crossing.CrossingEvent.Roster;
 import dev.meridian.world.crossing.CrossingMessage.Copy;
+import dev.meridian.world.crossing.Inheriting;
 import dev.meridian.world.crossing.Tenure;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,7 +88,8 @@ final class Heirs {
         for (Player player : List.copyOf(sessions.all())) {
             boolean giverIsLost = player.tenure() instanceof Tenure.CopyHeld held && roster.lost().contains(held.from());
             boolean takerIsLost = player.tenure() instanceof Tenure.Gone gone && roster.lost().contains(gone.to());
-            if (giverIsLost || (takerIsLost && departure.packed(player) != null)) {
+            boolean isPromised = player.tenure() instanceof Tenure.Promised;
+            if (giverIsLost || isPromised || (takerIsLost && departure.packed(player) != null)) {
                 seek(player);
             }
         }
@@ -98,16 +102,42 @@ final class Heirs {
     }
 
     /** Another shard has the state of a player that stands in a region of this one. */
-    void sought(SeekHeir wish) {
+    void sought(String from, SeekHeir wish) {
         Player player = playerOf(wish.objectId());
+        if (player != null && player.isOwned()) {
+            realm.peers().toShard(from, new OwnerIs(wish.objectId(), player.objectEpoch()));
+            return;
+        }
+        if (!realm.border().owns(wish.x(), wish.y())) {
+            return;
+        }
         if (player == null && standbys.find(wish.objectId()) == null) {
             player = expect(wish.objectId(), wish.account(), wish.session(), wish.orchestrator(), 0, Tenure.absent(wish.objectEpoch()));
+            player.being().motion().place(wish.x(), wish.y(), 0, 0);
         }
         inherit(wish.objectId(), player, wish.objectEpoch());
     }
 
+    /** Somebody owns what this shard sought an heir for: its copy is of no use any more. */
+    void ownerIs(String owner, OwnerIs found) {
+        standbys.drop(found.objectId());
+        Player player = playerOf(found.objectId());
+        if (player != null) {
+            feed.accept(player, new CrossingEvent.EpochSeen(owner, found.objectEpoch()));
+        }
+    }
+
+    /** The machine asks nobody any more. */
+    void decided(Player player) {
+        found.remove(player.id());
+    }
+
     /** A state came with an answer; good until the machine has decided. */
     void answered(String from, HeirReply reply) {
+        Player asker = playerOf(reply.objectId());
+        if (asker == null || !(asker.tenure() instanceof Inheriting)) {
+            return;
+        }
         Copy copy = new Copy(reply.copyEpoch(), reply.copyVersion());
         Found best = found.get(reply.objectId());
         if (reply.state().length > 0 && (best == null || copy.compareTo(best.copy) > 0)) {
@@ -141,18 +171,30 @@ final class Heirs {
 
     /** The machine says that this shard acts. */
     void act(Player player, int epoch, Optional<String> source) {
-        Found elsewhere = found.remove(player.id());
+        Found elsewhere = found.get(player.id());
         boolean own = source.isPresent() && source.get().equals(realm.self());
-        byte[] state = own ? stateOf(player.id(), newestHere(player).orElse(null)) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
-        if (state.length == 0) {
+        Copy copy = own ? newestHere(player).orElse(null) : null;
+        byte[] state = own ? stateOf(player.id(), copy) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
+        Standby times = copy != null && copy.equals(standbyOf(player.id())) ? standbys.find(player.id()) : null;
+        if (state.length == 0 || !goOn(player, state, epoch, times)) {
             LOG.warn("heir.without_copy object={} epoch={}", player.id(), epoch);
             realm.peers().toOrchestrator(player.orchestrator(), new OwnerLost(player.session(), player.id()));
             player.tenure(Tenure.absent(epoch));
             return;
         }
         LOG.info("player.inherited object={} epoch={} session={} source={}", player.id(), epoch, Long.toHexString(player.session()), source.orElse(""));
-        arrival.inherit(player, state, epoch, own ? standbys.find(player.id()) : null);
         standbys.drop(player.id());
+    }
+
+    /** A state that does not fit any more is none: one player's misfortune must not keep the others from their heir. */
+    private boolean goOn(Player player, byte[] state, int epoch, @Nullable Standby times) {
+        try {
+            arrival.inherit(player, state, epoch, times);
+            return true;
+        } catch (StoreException e) {
+            LOG.error("heir.state_refused object={} reason=\"{}\"", player.id(), e.getMessage());
+            return false;
+        }
     }
 
     private Optional<Copy> newestHere(Player player) {
@@ -176,10 +218,10 @@ final class Heirs {
         var peer = owner == null ? null : realm.peers().shardNamed(owner);
         Player player = playerOf(objectId);
         if (peer != null && player != null) {
-            peer.send(new SeekHeir(objectId, (int) player.tenure().epochSeen(), player.session(), player.orchestrator(), player.account()));
+            peer.send(new SeekHeir(objectId, (int) player.tenure().epochSeen(), x, y, player.session(), player.orchestrator(), player.account()));
         } else if (peer != null && standbys.view(objectId, copyView)) {
-            peer.send(new SeekHeir(objectId, (int) copyView.epoch(), copyView.get(PlayerSchema.SESSION), copyView.get(PlayerSchema.ORCHESTRATOR),
-                    copyView.get(PlayerSchema.ACCOUNT)));
+            peer.send(new SeekHeir(objectId, (int) copyView.epoch(), x, y, copyView.get(PlayerSchema.SESSION),
+                    copyView.get(PlayerSchema.ORCHESTRATOR), copyView.get(PlayerSchema.ACCOUNT)));
         }
     }
 
@@ -213,8 +255,8 @@ final class Heirs {
     private Player expect(int objectId, String account, long session, String orchestrator, int processed, Tenure tenure) {
         Being being = realm.beings().find(objectId);
         if (being == null) {
-            being = new Being(objectId, ObjectKind.PLAYER, "", realm.now());
             Standby standby = standbys.find(objectId);
+            being = new Being(objectId, ObjectKind.PLAYER, standby == null ? "" : standby.owner(), realm.now());
             if (standby != null) {
                 long now = realm.now();
                 being.motion().place(standby.motion().xAt(now), standby.motion().yAt(now), standby.motion().zAt(now), standby.motion().heading());

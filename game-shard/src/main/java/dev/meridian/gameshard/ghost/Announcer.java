@@ -106,10 +106,10 @@ public final class Announcer {
         }
     }
 
-    /** Tells a player whose owner died what it may have missed meanwhile. */
-    public void retell(Player listener) {
+    /** Tells a player whose owner died what it may have missed since that moment. */
+    public void retell(Player listener, long since) {
         long now = realm.now();
-        for (RecentEvents.Event event : recent.since(now)) {
+        for (RecentEvents.Event event : recent.since(since)) {
             if (reaches(event, listener, now)) {
                 origin.adopt(event.session(), event.inputSeq(), event.index());
                 realm.outbox().to(listener, Unpooled.wrappedBuffer(event.packet()));

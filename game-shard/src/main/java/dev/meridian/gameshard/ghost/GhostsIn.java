@@ -77,6 +77,7 @@ public final class GhostsIn {
             if (being.owner().equals(realm.self())) {
                 return;
             }
+            being = realm.beings().find(ghost.objectId()); // what was expected here may be gone with that news
         }
         Applied applied = apply(MemorySegment.ofArray(ghost.state()), ghost.state().length);
         if (applied != Applied.APPLIED && applied != Applied.ALREADY_APPLIED) {

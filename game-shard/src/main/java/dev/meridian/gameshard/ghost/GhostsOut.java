@@ -34,6 +34,8 @@ public final class GhostsOut {
     private final ChangeFeed feed;
     private final View view;
     private final Consumer<Change> ghostChanged;
+    private final Strays strays;
+    private final Set<Being> around = new LinkedHashSet<>();
     private final IntObjectMap<Set<String>> told = new IntObjectHashMap<>();
     private byte[] delta = new byte[4096];
 
@@ -41,6 +43,7 @@ public final class GhostsOut {
     public GhostsOut(Realm realm, Consumer<Change> ghostChanged) {
         this.realm = realm;
         this.feed = realm.store().feed(SEEN);
+        this.strays = new Strays(realm);
         this.view = realm.store().newView();
         this.ghostChanged = ghostChanged;
     }
@@ -48,7 +51,9 @@ public final class GhostsOut {
     /** It appeared or walked, or borders moved: tells those who should know now, and those who need not any more. */
     public void spread(Being being) {
         long now = realm.now();
-        Set<String> near = realm.border().ownersNear(being.motion().xAt(now), being.motion().yAt(now), SightRules.GHOST_MARGIN);
+        int x = being.motion().xAt(now);
+        int y = being.motion().yAt(now);
+        Set<String> near = strays.ownersNear(realm.border().ownersNear(x, y, SightRules.GHOST_MARGIN), x, y, SightRules.GHOST_MARGIN);
         Set<String> knowing = told.get(being.id());
         boolean alone = near.isEmpty() || (near.size() == 1 && near.contains(realm.border().self()));
         if (alone && knowing == null) {
@@ -73,6 +78,20 @@ public final class GhostsOut {
         } else {
             told.put(being.id(), knowing);
         }
+    }
+
+    /** Every tick: the owners of players who have come to stand here are told of what is around those. */
+    public void tick() {
+        long now = realm.now();
+        for (Being stray : strays.find()) {
+            realm.beings().around(stray.motion().xAt(now), stray.motion().yAt(now), around::add);
+        }
+        for (Being being : around) {
+            if (being.isPresent() && being.owner().equals(realm.self())) {
+                spread(being);
+            }
+        }
+        around.clear();
     }
 
     /** It vanished from the world: nobody needs it any more. */

@@ -5,7 +5,7 @@ import dev.meridian.gameshard.output.Origin;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class RecentEvents {
         if (origin.session() == 0) {
             return;
         }
-        if (events.size() == KEPT_MAX) {
+        while (!events.isEmpty() && (events.size() == KEPT_MAX || now - events.getFirst().at > KEPT_NANOS)) {
             events.removeFirst();
         }
         byte[] bytes = new byte[packet.readableBytes()];
@@ -42,11 +42,8 @@ final class RecentEvents {
         events.add(new Event(now, by, reach, origin.session(), origin.inputSeq(), origin.index(), bytes));
     }
 
-    /** What is kept, oldest first. */
-    Iterable<Event> since(long now) {
-        for (Iterator<Event> each = events.iterator(); each.hasNext() && now - each.next().at > KEPT_NANOS; ) {
-            each.remove();
-        }
-        return events;
+    /** What happened after that moment and is kept, oldest first. */
+    List<Event> since(long moment) {
+        return events.stream().filter(event -> event.at - moment > 0).toList();
     }
 }

@@ -12,6 +12,7 @@ import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.save.Saves;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.gameshard.sight.Sight;
+import dev.meridian.gameshard.standby.StandbysOut;
 import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.protocol.client.world.ActionFailed;
 import dev.meridian.protocol.client.world.LeaveWorld;
@@ -41,9 +42,11 @@ public final class Leaving {
     private final GhostsIn ghostsIn;
     private final Crossings crossings;
     private final Saves saves;
+    private final StandbysOut standbys;
     private final View view;
 
-    public Leaving(Realm realm, Sight sight, Sessions sessions, GhostsOut ghostsOut, GhostsIn ghostsIn, Crossings crossings, Saves saves) {
+    public Leaving(Realm realm, Sight sight, Sessions sessions, GhostsOut ghostsOut, GhostsIn ghostsIn, Crossings crossings, Saves saves,
+            StandbysOut standbys) {
         this.realm = realm;
         this.sight = sight;
         this.sessions = sessions;
@@ -51,6 +54,7 @@ public final class Leaving {
         this.ghostsIn = ghostsIn;
         this.crossings = crossings;
         this.saves = saves;
+        this.standbys = standbys;
         this.view = realm.store().newView();
     }
 
@@ -144,6 +148,7 @@ public final class Leaving {
             saves.release(player, tell);
         }
         ghostsOut.withdraw(being);
+        standbys.left(id);
         player.forgetAll();
         crossings.forget(player);
         sight.vanish(being);

@@ -15,9 +15,11 @@ import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.store.View;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ public final class Saves {
     private final Map<Integer, CharacterCheckpoint> waiting = new LinkedHashMap<>();
     private final Map<Integer, Release> releases = new LinkedHashMap<>();
     private final Map<Integer, Stay> stays = new HashMap<>();
+    private final Set<Integer> soon = new HashSet<>();
     private Runnable whenEmpty = () -> {};
     private boolean asking;
     private int releasing;
@@ -91,12 +94,21 @@ public final class Saves {
     public void tick() {
         second++;
         for (Player player : sessions.all()) {
-            if (player.right() == Right.OWNED && Math.floorMod(player.id() + second, periodSeconds) == 0) {
+            if (player.right() == Right.OWNED && isDue(player)) {
                 collect(player);
             }
         }
         sendCheckpoints();
         sendReleases();
+    }
+
+    /** A player that was taken over: it is saved every second until the database has said whether its stay is over. */
+    public void saveSoon(Player player) {
+        soon.add(player.id());
+    }
+
+    private boolean isDue(Player player) {
+        return soon.contains(player.id()) || Math.floorMod(player.id() + second, periodSeconds) == 0;
     }
 
     /**
@@ -126,6 +138,7 @@ public final class Saves {
     public void forget(Player player) {
         waiting.remove(player.id());
         stays.remove(player.id());
+        soon.remove(player.id());
     }
 
     /** Whether the character's last state is still on its way to the database. */
@@ -177,6 +190,7 @@ public final class Saves {
             }
             if (!contains(refused, one.characterId())) {
                 stay.savedVersion = one.version();
+                soon.remove(one.characterId());
             } else if (++stay.refusals > REFUSALS_BORNE) {
                 lost.add(stay.session);
             }

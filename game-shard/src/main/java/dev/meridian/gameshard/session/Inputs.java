@@ -31,7 +31,8 @@ public final class Inputs {
     private final BiConsumer<Player, ByteBuf> run;
     private Predicate<Player> isProtected = _ -> false;
     private final Runner runner = new Runner();
-    private final List<Player> progressed = new ArrayList<>();
+    private List<Player> progressed = new ArrayList<>();
+    private List<Player> reported = new ArrayList<>();
     private long received;
 
     /**
@@ -127,8 +128,11 @@ public final class Inputs {
     }
 
     private void report() {
-        for (Player player : progressed) {
-            player.progressDue(false);
+        List<Player> due = progressed;
+        progressed = reported;
+        reported = due;
+        due.forEach(player -> player.progressDue(false));
+        for (Player player : due) {
             if (player.right() == Right.OWNED) {
                 InputGate<ByteBuf> gate = player.inputs();
                 if (!isProtected.test(player)) {
@@ -138,7 +142,7 @@ public final class Inputs {
                         new InputProgress(player.session(), player.objectEpoch(), gate.processed(), gate.durable()));
             }
         }
-        progressed.clear();
+        due.clear();
     }
 
     /** Runs inputs of one player at a time. Held packets are copies on the heap, which nobody needs to release. */

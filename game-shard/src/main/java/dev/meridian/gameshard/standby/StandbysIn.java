@@ -20,9 +20,11 @@ import dev.meridian.store.View;
 import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.FieldMask;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class StandbysIn implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandbysIn.class);
+    /** How long an owner has to send everything again when its link stands anew. */
+    private static final long CONFIRM_NANOS = Duration.ofSeconds(10).toNanos();
+    /** Incarnations whose last sign is remembered; the dead ones go first. */
+    private static final int OWNERS_MAX = 1_000;
     private static final FieldFilter TIMED = FieldFilter.of(FieldMask.of(PlayerSchema.SCHEMA, Stream.concat(
                     PlayerSchema.PLACE.all().stream(), Stream.of(PlayerSchema.LINK_DEAD_MILLIS, PlayerSchema.STANCE_LOCK_MILLIS))
             .toArray(Field[]::new)));
@@ -49,6 +55,8 @@ public final class StandbysIn implements AutoCloseable {
     private final ChangeFeed timed;
     private final View view;
     private final Map<Integer, Standby> all = new LinkedHashMap<>();
+    private final Map<String, Long> confirmUntil = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Long> markedAt = new LinkedHashMap<>();
 
     /**
      * @param store empty; closed with this
@@ -70,8 +78,12 @@ public final class StandbysIn implements AutoCloseable {
             // Another owner may count versions from a lower one: its epoch decides, and that is compared by the follower.
             known = null;
         }
-        if (apply(from, copy.objectId(), copy.state()) && known == null) {
-            all.put(copy.objectId(), new Standby(copy.objectId(), from, clock.getAsLong()));
+        if (apply(from, copy.objectId(), copy.state())) {
+            if (known == null) {
+                all.put(copy.objectId(), new Standby(copy.objectId(), from, clock.getAsLong()));
+            } else {
+                known.sent(clock.getAsLong());
+            }
         }
     }
 
@@ -86,6 +98,25 @@ public final class StandbysIn implements AutoCloseable {
         }
     }
 
+    /** The link to an owner stands anew: it sends all of its objects again, and those it does not send have left meanwhile. */
+    public void linkUp(String owner) {
+        confirmUntil.put(owner, clock.getAsLong() + CONFIRM_NANOS);
+    }
+
+    /** Drops copies that their owner has not sent again in time. Every second. */
+    public void second() {
+        long now = clock.getAsLong();
+        confirmUntil.entrySet().removeIf(entry -> {
+            boolean over = entry.getValue() - now <= 0;
+            if (over) {
+                List.copyOf(all.values()).stream()
+                        .filter(copy -> copy.owner().equals(entry.getKey()) && copy.sentAt() - (entry.getValue() - CONFIRM_NANOS) < 0)
+                        .forEach(copy -> drop(copy.id()));
+            }
+            return over;
+        });
+    }
+
     /** Somebody else keeps it, or nobody need. */
     public void gone(String from, StandbyGone gone) {
         Standby known = all.get(gone.objectId());
@@ -97,7 +128,16 @@ public final class StandbysIn implements AutoCloseable {
     /** The sender wants to know that everything is here. */
     public void mark(String from, StandbyMark mark) {
         readTimed();
+        markedAt.putLast(from, clock.getAsLong());
+        if (markedAt.size() > OWNERS_MAX) {
+            markedAt.pollFirstEntry();
+        }
         peers.toShard(from, new StandbyAck(mark.number()));
+    }
+
+    /** When an owner last said that everything had been sent; {@code otherwise} if it never did. */
+    public long markedAt(String owner, long otherwise) {
+        return markedAt.getOrDefault(owner, otherwise);
     }
 
     /** The copy of an object; null if there is none. */
@@ -153,10 +193,11 @@ public final class StandbysIn implements AutoCloseable {
         } catch (StoreException e) {
             LOG.warn("standby.refused object={} from={} reason=\"{}\"", objectId, from, e.getMessage());
             drop(objectId);
+            peers.toShard(from, new StandbyAgain(objectId, true));
             return false;
         }
         if (applied == Applied.GAP || applied == Applied.FUTURE_EPOCH) {
-            peers.toShard(from, new StandbyAgain(objectId));
+            peers.toShard(from, new StandbyAgain(objectId, false));
         }
         return applied == Applied.APPLIED || applied == Applied.ALREADY_APPLIED;
     }
@@ -191,6 +232,7 @@ public final class StandbysIn implements AutoCloseable {
         private final int id;
         private final String owner;
         private final Motion motion = new Motion();
+        private long sentAt;
         private long placedAt;
         private long linkDeadAt;
         private long stanceLockedAt;
@@ -198,6 +240,7 @@ public final class StandbysIn implements AutoCloseable {
         Standby(int id, String owner, long now) {
             this.id = id;
             this.owner = owner;
+            this.sentAt = now;
             this.placedAt = now;
             this.linkDeadAt = now;
             this.stanceLockedAt = now;
@@ -217,6 +260,11 @@ public final class StandbysIn implements AutoCloseable {
             return motion;
         }
 
+        /** When it was sent whole last. */
+        public long sentAt() {
+            return sentAt;
+        }
+
         /** When its place was written, monotonic nanoseconds of this shard. */
         public long placedAt() {
             return placedAt;
@@ -230,6 +278,10 @@ public final class StandbysIn implements AutoCloseable {
         /** When what is left of its stance lock was written. */
         public long stanceLockedAt() {
             return stanceLockedAt;
+        }
+
+        void sent(long now) {
+            sentAt = now;
         }
 
         void placed(long now) {

@@ -9,6 +9,7 @@ import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
+import dev.meridian.protocol.cluster.handover.StandbyAgain;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
@@ -19,6 +20,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class StandbysOut {
     private static final FieldFilter PLAYERS = FieldFilter.of(PlayerSchema.SCHEMA.all());
     /** Whole records sent in one pass: a new standby is filled at some thousand players a second and delays nothing else. */
     private static final int FULLS_PER_PASS = 32;
+    private static final long REFUSED_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Realm realm;
     private final Sessions sessions;
@@ -52,6 +55,12 @@ public final class StandbysOut {
     private static final class Copy {
         final StayFields.Written written = new StayFields.Written();
         String peer = "";
+        /** A standby that refused it is not asked again before; 0 if none did. */
+        long refusedUntil;
+
+        boolean isRefused(long now) {
+            return refusedUntil != 0 && refusedUntil - now > 0;
+        }
     }
 
     /** @param progressed told of players whose inputs became durable, or need no standby any more */
@@ -66,6 +75,9 @@ public final class StandbysOut {
     /** Whether a standby has the player or is about to, and keeps up: what ran is durable only when it says so. */
     public boolean protects(Player player) {
         Copy copy = copies.get(player.id());
+        if (copy != null && copy.isRefused(realm.now())) {
+            return false;
+        }
         if (copy == null || copy.peer.isEmpty()) {
             return targetOf(player, realm.now()) != null;
         }
@@ -111,10 +123,23 @@ public final class StandbysOut {
     }
 
     /** The standby misses changes of an object. */
-    public void again(String from, int objectId) {
-        Copy copy = copies.get(objectId);
+    public void again(String from, StandbyAgain wish) {
+        Copy copy = copies.get(wish.objectId());
         if (copy != null && copy.peer.equals(from)) {
             copy.peer = "";
+            copy.refusedUntil = wish.later() ? realm.now() + REFUSED_NANOS : 0;
+            Being being = realm.beings().find(wish.objectId());
+            if (being != null && being.player() != null) {
+                progressed.accept(being.player());
+            }
+        }
+    }
+
+    /** The player left the world. */
+    public void left(int objectId) {
+        Copy copy = copies.remove(objectId);
+        if (copy != null) {
+            gone(copy, objectId);
         }
     }
 
@@ -156,7 +181,7 @@ public final class StandbysOut {
             copies.put(player.id(), copy);
         }
         boolean wrote = player.right() == Right.OWNED && stays.write(player, copy.written, now);
-        Peer target = targetOf(player, now);
+        Peer target = copy.isRefused(now) ? null : targetOf(player, now);
         String wanted = target == null ? "" : target.id();
         if (!wanted.equals(copy.peer)) {
             move(player, copy, target);

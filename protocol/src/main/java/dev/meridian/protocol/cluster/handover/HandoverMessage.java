@@ -27,7 +27,8 @@ public sealed interface HandoverMessage extends ClusterMessage
                 StandbyAgain,
                 HeirAsk,
                 HeirReply,
-                SeekHeir {
+                SeekHeir,
+                OwnerIs {
 
     /** The family's numbers on the wire. */
     OpcodeTable<HandoverMessage> TABLE = OpcodeTable.of(HandoverMessage.class)
@@ -54,5 +55,6 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x15, HeirAsk.class, HeirAsk.CODEC)
             .row(0x16, HeirReply.class, HeirReply.CODEC)
             .row(0x17, SeekHeir.class, SeekHeir.CODEC)
+            .row(0x18, OwnerIs.class, OwnerIs.CODEC)
             .seal();
 }
