@@ -411,9 +411,8 @@ class TwoShardsTest {
 
     @Test
     void aCrowdWhoseRegionMovesIsHandedOverAFewAtATime() {
-        List<TestClient> crowd = new ArrayList<>();
         for (int id = 1; id <= 40; id++) {
-            crowd.add(bench.enter(WEST, id, "Crowd" + id, -10_000 - 20 * id, 1000));
+            bench.enter(WEST, id, "Crowd" + id, -10_000 - 20 * id, 1000);
         }
         bench.pass(Duration.ofSeconds(3));
         bench.obey(List.of(new Strip(EAST, 0, WorldGrid.COLUMNS, 0)));
