@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Seeded lives of a whole cluster under faults. More of them: {@code ./meridian simulate --seeds N}. */
 class ClusterSim {
 
-    private static final int SEEDS = Boolean.getBoolean("meridian.long") ? 1_000 : 30;
+    private static final int SEEDS = Boolean.getBoolean("meridian.long") ? 1_000 : 25;
 
     @Test
     void noSeedBreaksARuleAndEveryFaultStrikes() throws Exception {
