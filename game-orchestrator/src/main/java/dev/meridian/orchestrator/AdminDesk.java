@@ -6,6 +6,7 @@ import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.cluster.RequestFailedException;
 import dev.meridian.orchestrator.client.ClientMeters;
 import dev.meridian.orchestrator.leader.LeaderDuty;
+import dev.meridian.orchestrator.leader.MoveNote;
 import dev.meridian.orchestrator.session.SessionDesk;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -124,7 +125,7 @@ final class AdminDesk {
         if (leader.isLeader()) {
             regions(report.putArray("regions"));
             ArrayNode moves = report.putArray("moves");
-            for (LeaderDuty.MoveNote move : leader.moves()) {
+            for (MoveNote move : leader.moves()) {
                 moves.addObject()
                         .put("region", move.region())
                         .put("from", move.from())

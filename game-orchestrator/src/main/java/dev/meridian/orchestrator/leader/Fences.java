@@ -12,11 +12,13 @@ final class Fences {
 
     private final Set<ServiceId> fenced = new LinkedHashSet<>();
 
-    void raise(ServiceId shard) {
-        fenced.add(shard);
+    /** Nothing of this incarnation is taken from now on. Whether that is news. */
+    boolean raise(ServiceId shard) {
+        boolean isNew = fenced.add(shard);
         if (fenced.size() > REMEMBERED) {
             fenced.remove(fenced.iterator().next());
         }
+        return isNew;
     }
 
     /** All of them, oldest first. */

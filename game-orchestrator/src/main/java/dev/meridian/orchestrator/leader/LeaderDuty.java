@@ -6,9 +6,10 @@ import dev.meridian.kit.cluster.Directory;
 import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.redis.TableStore;
-import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.lease.AskPromise;
+import dev.meridian.protocol.cluster.lease.AskSupport;
 import dev.meridian.protocol.cluster.lease.FenceShard;
 import dev.meridian.protocol.cluster.lease.GiveSupport;
 import dev.meridian.protocol.cluster.lease.LeaseGranted;
@@ -30,17 +31,13 @@ import dev.meridian.world.lease.LeadershipEvent;
 import dev.meridian.world.lease.Leading;
 import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,11 +52,12 @@ public final class LeaderDuty {
     private static final int TICKS_PER_RENEWAL = 5;
 
     private final ServiceLoop loop;
-    private final ClusterMember cluster;
+    private final Peers peers;
     private final LeaseTimes times;
     private final LeaderLock lock;
     private final LeaderTables tables;
     private final TableKeeper keeper;
+    private final Candidacy candidacy;
     private final Balance balance;
     private final Consumer<Tables> tablesChanged;
     private final Consumer<ServiceId> shardFenced;
@@ -67,10 +65,8 @@ public final class LeaderDuty {
     private Leadership<Tables> state;
     private Tables newestHeard = Tables.NONE;
     private TableStore.Kept kept = TableStore.Kept.NOTHING;
-    private boolean acquiring;
     private boolean closing;
     private long lockDueAt;
-    private boolean retired;
 
     /**
      * @param load what regions weigh before load is measured
@@ -89,15 +85,16 @@ public final class LeaderDuty {
             Consumer<Tables> tablesChanged,
             Consumer<ServiceId> shardFenced) {
         this.loop = loop;
-        this.cluster = cluster;
+        this.peers = new Peers(cluster);
         this.times = times;
         this.lock = new LeaderLock(loop, redis, zone, times.leaderTtl());
-        this.keeper = new TableKeeper(loop, new TableStore(redis, zone));
+        this.keeper = new TableKeeper(loop, TableKeeper.in(new TableStore(redis, zone)));
+        this.candidacy = new Candidacy(lock, keeper);
         this.balance = new Balance(load, settings);
         this.tables = new LeaderTables(load, balance, settings.coldStartPatience(), this::publish);
         this.tablesChanged = tablesChanged;
         this.shardFenced = shardFenced;
-        this.state = Leadership.start(Tables.idOf(cluster.self()));
+        this.state = Leadership.start(peers.self());
     }
 
     /** Begins to take part. */
@@ -124,38 +121,25 @@ public final class LeaderDuty {
             lockDueAt = now + times.renewEvery().toNanos();
             if (!(state instanceof Leadership.Follower<Tables>)) {
                 renewLock();
-            } else if (!retired) {
-                tryToLead();
+            } else {
+                candidacy.tryOnce(this::stand);
             }
         }
         on(new LeadershipEvent.Tick<>());
         if (state instanceof Leading<Tables> leading) {
-            tables.tick(leading.term(), orchestrators(), leading.isQuiet(now, times), now);
+            tables.tick(leading.term(), peers.orchestrators(), leading.isQuiet(now, times), now);
         }
     }
 
-    /** With the lock comes a look at what the last life of the cluster left: its term must be outbid like any that is heard of. */
-    private void tryToLead() {
-        if (acquiring) {
-            return;
-        }
-        lock.tryAcquire((token, sent) -> {
-            acquiring = true;
-            keeper.load(found -> {
-                acquiring = false;
-                kept = found;
-                if (retired) {
-                    lock.release();
-                } else {
-                    on(new LeadershipEvent.LockAcquired<>(Math.max(token, found.term()), sent));
-                }
-            });
-        });
+    /** The term of the last life of the cluster must be outbid like any that is heard of. */
+    private void stand(long token, long sentNanos, TableStore.Kept found) {
+        kept = found;
+        on(new LeadershipEvent.LockAcquired<>(Math.max(token, found.term()), sentNanos));
     }
 
     /** This orchestrator is about to stop: it leads no longer, and another one may while this one can still be asked. Harmless when repeated. */
     public void retire() {
-        retired = true;
+        candidacy.withdraw();
         on(new LeadershipEvent.LockLost<>());
     }
 
@@ -196,20 +180,8 @@ public final class LeaderDuty {
 
     /** The last moves of regions that this orchestrator made as a leader. */
     public List<MoveNote> moves() {
-        var notes = new ArrayList<MoveNote>();
-        for (TableBuilder.Recorded each : tables.moves()) {
-            notes.add(new MoveNote(
-                    each.move().region().toString(),
-                    Optional.ofNullable(each.move().from()).orElse(""),
-                    Optional.ofNullable(each.move().to()).orElse(""),
-                    each.move().reason().name().toLowerCase(java.util.Locale.ROOT),
-                    each.atMillis()));
-        }
-        return notes;
+        return tables.moves().stream().map(MoveNote::of).toList();
     }
-
-    /** A region that moved, as status shows it. */
-    public record MoveNote(String region, String from, String to, String reason, long atMillis) {}
 
     /**
      * The operator's pin; an empty shard takes it away.
@@ -241,13 +213,9 @@ public final class LeaderDuty {
 
     /** The directory changed. */
     public void directory(Directory directory) {
-        Set<Member> found = new HashSet<>();
-        directory.of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> found.add(member(info.id(), ServiceKind.GAME_ORCHESTRATOR)));
-        directory.of(ServiceKind.GAME_SHARD).forEach(info -> found.add(member(info.id(), ServiceKind.GAME_SHARD)));
-        directory.of(ServiceKind.NPC_SHARD).forEach(info -> found.add(member(info.id(), ServiceKind.NPC_SHARD)));
-        on(new LeadershipEvent.Discovered<>(found));
+        on(new LeadershipEvent.Discovered<>(Peers.in(directory)));
         if (state instanceof Leading<Tables> leading && mayChange()) {
-            tables.orchestrators(leading.term(), orchestrators());
+            tables.orchestrators(leading.term(), peers.orchestrators());
         }
     }
 
@@ -273,12 +241,11 @@ public final class LeaderDuty {
                 if (isLeader()) {
                     balance.counted(from, renew.objects());
                 }
-                on(new LeadershipEvent.Renewal<>(member(link.peer(), link.kind()), renew.sentNanos()));
+                on(new LeadershipEvent.Renewal<>(Peers.member(link.peer(), link.kind()), renew.sentNanos()));
             }
-            case dev.meridian.protocol.cluster.lease.AskPromise ask -> on(new LeadershipEvent.PromiseAsked<>(from, ask.term()));
+            case AskPromise ask -> on(new LeadershipEvent.PromiseAsked<>(from, ask.term()));
             case PromiseAnswer answer -> answered(link, from, answer);
-            case dev.meridian.protocol.cluster.lease.AskSupport ask ->
-                on(new LeadershipEvent.SupportAsked<>(from, ask.term(), ask.sentNanos()));
+            case AskSupport ask -> on(new LeadershipEvent.SupportAsked<>(from, ask.term(), ask.sentNanos()));
             case GiveSupport given -> on(new LeadershipEvent.SupportGiven<>(from, given.term(), given.sentNanos()));
             case TableUpdate update -> heard(link, from, update);
             case FenceShard fence -> fence(link, from, fence);
@@ -300,17 +267,24 @@ public final class LeaderDuty {
         }
         Optional<Tables> report = link.kind() == ServiceKind.GAME_ORCHESTRATOR ? Optional.empty() : Optional.of(held);
         on(new LeadershipEvent.PromiseAnswered<>(
-                from, answer.term(), answer.accepted(), answer.highestTerm(), answer.sentNanos(), held.version(), members(held), report));
+                from, answer.term(), answer.accepted(), answer.highestTerm(), answer.sentNanos(), held.version(), Peers.in(held), report));
     }
 
+    /** Acknowledged is only what holds here: the leader moves borders by it. */
     private void heard(Link link, String from, TableUpdate update) {
         Tables published = Tables.of(update);
-        if (state.accepts(from, published.version().term()) && published.supersedes(tables())) {
-            tables.hold(published);
-            on(new LeadershipEvent.TableHeld<>(from, published.version(), members(published)));
-            tablesChanged.accept(published);
+        if (!state.accepts(from, published.version().term())) {
+            return;
         }
-        link.send(new TableAck(update.term(), update.number()));
+        switch (tables.hear(published)) {
+            case NEW -> {
+                on(new LeadershipEvent.TableHeld<>(from, published.version(), Peers.in(published)));
+                tablesChanged.accept(published);
+                link.send(new TableAck(update.term(), update.number()));
+            }
+            case KNOWN -> link.send(new TableAck(update.term(), update.number()));
+            case OLD -> {}
+        }
     }
 
     private void fence(Link link, String from, FenceShard fence) {
@@ -321,9 +295,10 @@ public final class LeaderDuty {
     }
 
     private void raise(ServiceId shard) {
-        fences.raise(shard);
-        LOG.info("fence.raised shard={}", shard);
-        shardFenced.accept(shard);
+        if (fences.raise(shard)) {
+            LOG.info("fence.raised shard={}", shard);
+            shardFenced.accept(shard);
+        }
     }
 
     private void on(LeadershipEvent<Tables> event) {
@@ -338,15 +313,13 @@ public final class LeaderDuty {
 
     private void carryOut(LeadershipEffect<Tables> effect) {
         switch (effect) {
-            case LeadershipEffect.AskPromise<Tables>(var to, var term) ->
-                send(to, new dev.meridian.protocol.cluster.lease.AskPromise(term));
+            case LeadershipEffect.AskPromise<Tables>(var to, var term) -> peers.send(to, new AskPromise(term));
             case LeadershipEffect.AnswerPromise<Tables> answer ->
-                send(answer.to(), new PromiseAnswer(answer.term(), answer.accepted(), answer.highestTerm(), loop.now(), held()));
-            case LeadershipEffect.AskSupport<Tables>(var to, var term, var sent) ->
-                send(to, new dev.meridian.protocol.cluster.lease.AskSupport(term, sent));
-            case LeadershipEffect.GiveSupport<Tables>(var to, var term, var sent) -> send(to, new GiveSupport(term, sent));
-            case LeadershipEffect.Grant<Tables>(var shard, var term, var sent) -> send(shard, new LeaseGranted(term, sent));
-            case LeadershipEffect.Refuse<Tables>(var shard, var term) -> send(shard, new LeaseRefused(term));
+                peers.send(answer.to(), new PromiseAnswer(answer.term(), answer.accepted(), answer.highestTerm(), loop.now(), held()));
+            case LeadershipEffect.AskSupport<Tables>(var to, var term, var sent) -> peers.send(to, new AskSupport(term, sent));
+            case LeadershipEffect.GiveSupport<Tables>(var to, var term, var sent) -> peers.send(to, new GiveSupport(term, sent));
+            case LeadershipEffect.Grant<Tables>(var shard, var term, var sent) -> peers.send(shard, new LeaseGranted(term, sent));
+            case LeadershipEffect.Refuse<Tables>(var shard, var term) -> peers.send(shard, new LeaseRefused(term));
             case LeadershipEffect.Lead<Tables> lead -> lead(lead);
             case LeadershipEffect.StepDown<Tables>(var term) -> LOG.warn("leader.steps_down term={}", term);
             case LeadershipEffect.ReleaseLock<Tables>() -> lock.release();
@@ -364,8 +337,8 @@ public final class LeaderDuty {
     private void lead(LeadershipEffect.Lead<Tables> lead) {
         LOG.info("leader.leads term={} shards={} silent={}", lead.term(), lead.reports().keySet(), lead.silent());
         Tables newest = newestHeard.supersedes(tables()) ? newestHeard : tables();
-        List<MemberEntry> shards = lead.reports().keySet().stream().map(shard -> entry(Tables.serviceOf(shard))).toList();
-        tables.lead(lead.term(), newest, kept, orchestrators(), shards, loop.now());
+        List<MemberEntry> shards = lead.reports().keySet().stream().map(Peers::shard).toList();
+        tables.lead(lead.term(), newest, kept, peers.orchestrators(), shards, loop.now());
         // What the leader before began to take over is taken over to the end: sinks may refuse these shards already.
         fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(Tables.idOf(shard))));
     }
@@ -373,14 +346,14 @@ public final class LeaderDuty {
     private void joined(Member shard) {
         if (state instanceof Leading<Tables> leading) {
             LOG.info("leader.joined shard={} term={}", shard.id(), leading.term());
-            tables.joined(leading.term(), entry(Tables.serviceOf(shard.id())));
+            tables.joined(leading.term(), Peers.shard(shard.id()));
         }
     }
 
     private void fenceEverywhere(String shard) {
         ServiceId id = Tables.serviceOf(shard);
         Set<String> sinks = new TreeSet<>();
-        for (Link link : everybody()) {
+        for (Link link : peers.linked()) {
             if (!link.peer().equals(id) && link.send(new FenceShard(term(), id))) {
                 sinks.add(Tables.idOf(link.peer()));
             }
@@ -398,11 +371,11 @@ public final class LeaderDuty {
     }
 
     private void publish(Tables published) {
-        String self = Tables.idOf(cluster.self());
+        String self = peers.self();
         TableUpdate message = published.message();
         balance.published(published, self, loop.now());
-        everybody().forEach(link -> link.send(message));
-        on(new LeadershipEvent.TableHeld<>(self, published.version(), members(published)));
+        peers.linked().forEach(link -> link.send(message));
+        on(new LeadershipEvent.TableHeld<>(self, published.version(), Peers.in(published)));
         LOG.info("table.published version={} shards={} npcShards={}",
                 published.version(), published.players().shards(), published.npcs().shards());
         if (!closing) {
@@ -410,40 +383,4 @@ public final class LeaderDuty {
         }
         tablesChanged.accept(published);
     }
-
-    private List<MemberEntry> orchestrators() {
-        return cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).stream().map(info -> new MemberEntry(info.id(), info.kind())).toList();
-    }
-
-    private List<Link> everybody() {
-        var links = new ArrayList<Link>(cluster.links(ServiceKind.GAME_ORCHESTRATOR));
-        links.addAll(cluster.links(ServiceKind.GAME_SHARD));
-        links.addAll(cluster.links(ServiceKind.NPC_SHARD));
-        return links;
-    }
-
-    private void send(String id, ClusterMessage message) {
-        ServiceId to = Tables.serviceOf(id);
-        @Nullable Link link = cluster.link(to.name());
-        if (link != null && link.peer().equals(to)) {
-            link.send(message);
-        }
-    }
-
-    private static Set<Member> members(Tables tables) {
-        Set<Member> members = new HashSet<>();
-        tables.members().forEach(entry -> members.add(member(entry.id(), entry.kind())));
-        return members;
-    }
-
-    private static Member member(ServiceId id, ServiceKind kind) {
-        Member.Kind part = kind == ServiceKind.GAME_ORCHESTRATOR ? Member.Kind.ORCHESTRATOR : Member.Kind.SHARD;
-        return new Member(Tables.idOf(id), id.name(), part);
-    }
-
-    private static MemberEntry entry(ServiceId id) {
-        boolean npc = id.name().startsWith(ServiceKind.NPC_SHARD.label());
-        return new MemberEntry(id, npc ? ServiceKind.NPC_SHARD : ServiceKind.GAME_SHARD);
-    }
-
 }

@@ -3,6 +3,7 @@ package dev.meridian.orchestrator.leader;
 import dev.meridian.kit.loop.ServiceLoop;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>Taken once and then prolonged by a script that checks the owner: taking it again would raise its token, and its own watchdog would keep it for a
  * process that hangs. Redis may forget the lock; nothing but the choice of a candidate rests on it.
  */
-final class LeaderLock {
+final class LeaderLock implements Candidacy.Lock {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaderLock.class);
 
@@ -51,8 +52,8 @@ final class LeaderLock {
         this.ttl = ttl;
     }
 
-    /** Tries to take it, unless a try is under way. {@code acquired} gets the token and when it was asked for; no answer, no call. */
-    void tryAcquire(BiConsumer<Long, Long> acquired) {
+    @Override
+    public void tryAcquire(BiConsumer<Long, Long> acquired) {
         if (busy) {
             return;
         }
@@ -87,8 +88,8 @@ final class LeaderLock {
         }));
     }
 
-    /** Gives it back if it is ours. */
-    void release() {
+    @Override
+    public void release() {
         eval(RELEASE, ownerField()).whenComplete((_, failure) -> {
             if (failure != null) {
                 LOG.debug("leader.lock_not_released", failure);
@@ -102,7 +103,7 @@ final class LeaderLock {
         return redis.getId() + ":" + Thread.currentThread().threadId();
     }
 
-    private java.util.concurrent.CompletionStage<Long> eval(String script, Object... values) {
+    private CompletionStage<Long> eval(String script, Object... values) {
         List<Object> keys = List.of(lock.getName());
         return redis.getScript(StringCodec.INSTANCE)
                 .evalAsync(RScript.Mode.READ_WRITE, script, RScript.ReturnType.LONG, keys, values);

@@ -64,10 +64,24 @@ final class LeaderTables {
         return builder.moves();
     }
 
+    /** What a publication is beside the tables that hold. */
+    enum Heard {
+        /** It holds from now on. */
+        NEW,
+        /** It holds already: repeated for whoever came late. */
+        KNOWN,
+        /** Newer ones hold. */
+        OLD
+    }
+
     /** A publication of some leader that is obeyed here. */
-    void hold(Tables published) {
-        cold = null;
-        builder.hold(published);
+    Heard hear(Tables published) {
+        if (published.supersedes(tables())) {
+            cold = null;
+            builder.hold(published);
+            return Heard.NEW;
+        }
+        return published.version().equals(tables().version()) ? Heard.KNOWN : Heard.OLD;
     }
 
     /**

@@ -20,24 +20,50 @@ final class TableKeeper {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ServiceLoop loop;
-    private final TableStore store;
+    private final Store store;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable Tables waiting;
     private boolean busy;
     private boolean closing;
 
-    TableKeeper(ServiceLoop loop, TableStore store) {
+    /** Where tables outlive the cluster, as {@link TableStore} has them. Any thread; answers come on any. */
+    interface Store {
+        /** Keeps the tables, unless newer ones are kept: then the answer is false. */
+        CompletionStage<Boolean> save(Tables tables, boolean closed);
+
+        /** The tables kept last. */
+        CompletionStage<TableStore.Kept> load();
+    }
+
+    /** Tables kept in Redis. */
+    static Store in(TableStore redis) {
+        return new Store() {
+            @Override
+            public CompletionStage<Boolean> save(Tables tables, boolean closed) {
+                return redis.save(tables, closed);
+            }
+
+            @Override
+            public CompletionStage<TableStore.Kept> load() {
+                return redis.load();
+            }
+        };
+    }
+
+    TableKeeper(ServiceLoop loop, Store store) {
         this.loop = loop;
         this.store = store;
     }
 
-    /** What an earlier leader kept, on the loop; nothing if Redis does not say. */
-    void load(Consumer<TableStore.Kept> then) {
+    /** What an earlier leader kept, or that Redis does not say; either on the loop. */
+    void load(Consumer<TableStore.Kept> found, Runnable unknown) {
         store.load().whenComplete((kept, failure) -> loop.execute(() -> {
             if (failure != null) {
                 LOG.warn("table.last_unknown reason=\"{}\"", failure.getMessage());
+                unknown.run();
+            } else {
+                found.accept(kept);
             }
-            then.accept(failure == null ? kept : TableStore.Kept.NOTHING);
         }));
     }
 
@@ -47,7 +73,10 @@ final class TableKeeper {
         next();
     }
 
-    /** The leader stops in order: the tables are marked as closed, so that the next first leader waits for nobody. */
+    /**
+     * The leader stops in order: the tables are marked as closed, so that the next first leader waits for nobody. Done when Redis has them or did not take
+     * them, which is logged.
+     */
     CompletionStage<Void> close(Tables last) {
         closing = true;
         waiting = last;
@@ -72,6 +101,9 @@ final class TableKeeper {
             LOG.warn("table.not_kept version={} reason=\"Redis has newer tables\"", tables.version());
         }
         if (last) {
+            if (failure != null) {
+                LOG.warn("table.not_closed version={} reason=\"{}\"", tables.version(), failure.getMessage());
+            }
             closed.complete(null);
         } else if (failure != null && waiting == null) {
             LOG.debug("table.not_kept version={}", tables.version(), failure);

@@ -78,6 +78,19 @@ class LeaderTablesTest {
     }
 
     @Test
+    void onlyTablesThatHoldAfterwardsCountAsHeard() {
+        Tables newer = lastTables();
+        var builder = new TableBuilder(RegionLoad.EVEN);
+        builder.begin(4, Tables.NONE, List.of(LEADER));
+        Tables older = builder.tables();
+        assertThat(tables.hear(older)).isEqualTo(LeaderTables.Heard.NEW);
+        assertThat(tables.hear(newer)).isEqualTo(LeaderTables.Heard.NEW);
+        assertThat(tables.hear(newer)).as("repeated").isEqualTo(LeaderTables.Heard.KNOWN);
+        assertThat(tables.hear(older)).isEqualTo(LeaderTables.Heard.OLD);
+        assertThat(tables.tables()).isEqualTo(newer);
+    }
+
+    @Test
     void aShardThatLeavesOwnsNothingAndStaysAMemberUntilItIsGone() {
         lead(7, new Kept(6, lastTables(), true));
         tables.joined(7, shard("game-shard-1", 21));

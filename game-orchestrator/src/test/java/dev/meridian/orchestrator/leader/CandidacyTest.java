@@ -1,0 +1,102 @@
+package dev.meridian.orchestrator.leader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.kit.assignment.Tables;
+import dev.meridian.kit.loop.ServiceLoop;
+import dev.meridian.kit.redis.TableStore.Kept;
+import dev.meridian.testkit.CapturedLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CandidacyTest {
+
+    private static final Kept LEFT = new Kept(6, Tables.NONE, true);
+
+    private final ServiceLoop loop = ServiceLoop.start("candidacy-test");
+    private final List<String> done = new ArrayList<>();
+    private CompletableFuture<Kept> load = new CompletableFuture<>();
+    private CompletableFuture<Boolean> save = new CompletableFuture<>();
+    private final TableKeeper keeper = new TableKeeper(loop, new TableKeeper.Store() {
+        @Override
+        public CompletionStage<Boolean> save(Tables tables, boolean closed) {
+            return save;
+        }
+
+        @Override
+        public CompletionStage<Kept> load() {
+            done.add("look");
+            return load;
+        }
+    });
+    private final Candidacy candidacy = new Candidacy(new Candidacy.Lock() {
+        @Override
+        public void tryAcquire(BiConsumer<Long, Long> acquired) {
+            done.add("lock");
+            acquired.accept(7L, 1L);
+        }
+
+        @Override
+        public void release() {
+            done.add("release");
+        }
+    }, keeper);
+
+    @AfterEach
+    void end() {
+        loop.close();
+    }
+
+    @Test
+    void whoCannotSeeTheLastTablesGivesTheLockBackAndTriesAgain() throws Exception {
+        tryOnce();
+        tryOnce();
+        assertThat(done).as("one look at a time").containsExactly("lock", "look");
+        load.completeExceptionally(new IllegalStateException("Redis is away"));
+        settle();
+        assertThat(done).as("never a leader that knows nothing of the last tables").containsExactly("lock", "look", "release");
+        load = CompletableFuture.completedFuture(LEFT);
+        tryOnce();
+        settle();
+        assertThat(done).containsExactly("lock", "look", "release", "lock", "look", "stands 7 after term 6");
+    }
+
+    @Test
+    void whoWithdrewStandsNoMore() throws Exception {
+        tryOnce();
+        candidacy.withdraw();
+        load.complete(LEFT);
+        settle();
+        tryOnce();
+        assertThat(done).containsExactly("lock", "look", "release");
+    }
+
+    @Test
+    void aLastSaveThatFailsIsSaid() throws Exception {
+        try (var log = new CapturedLog(TableKeeper.class)) {
+            CompletableFuture<Void> closed =
+                    CompletableFuture.supplyAsync(() -> keeper.close(Tables.NONE), loop.eventLoop()).thenCompose(stage -> stage);
+            save.completeExceptionally(new IllegalStateException("Redis is away"));
+            closed.get(10, TimeUnit.SECONDS);
+            assertThat(log.lines("table.not_closed")).hasSize(1).first().asString().contains("Redis is away");
+        }
+    }
+
+    private void tryOnce() throws Exception {
+        CompletableFuture.runAsync(
+                        () -> candidacy.tryOnce((token, sent, kept) -> done.add("stands " + token + " after term " + kept.term())),
+                        loop.eventLoop())
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the loop has done what was posted. */
+    private void settle() throws Exception {
+        CompletableFuture.runAsync(() -> {}, loop.eventLoop()).get(10, TimeUnit.SECONDS);
+    }
+}
