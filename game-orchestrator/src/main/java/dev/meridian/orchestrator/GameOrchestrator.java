@@ -190,7 +190,9 @@ public final class GameOrchestrator implements RunningService {
 
         @Override
         public void linkUp(Link link) {
-            sessions().linkUp(link);
+            if (!leader().refuses(link.peer())) {
+                sessions().linkUp(link);
+            }
             leader().linkUp(link);
         }
 

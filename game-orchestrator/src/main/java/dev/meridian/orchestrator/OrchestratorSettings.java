@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param entryPatience how long a shard may take to bring a character in
  * @param heirPatience how long heirs of a lost shard may take to go on with its characters; then those are rescued from base state
  * @param rescuePatience how long shards may take to let a character in again whose owner was lost; then its client is closed
+ * @param unreachablePatience how long clients wait for the link to their shard to come back while the shard lives; then they are closed
  * @param deletionDelay how long a deleted character can be restored
  * @param relay bounds of a stay's inputs and outputs
  * @param leases times of leases and leadership
@@ -31,6 +32,7 @@ public record OrchestratorSettings(
         Duration entryPatience,
         Duration heirPatience,
         Duration rescuePatience,
+        Duration unreachablePatience,
         Duration deletionDelay,
         RelayLimits relay,
         LeaseTimes leases,
@@ -40,6 +42,8 @@ public record OrchestratorSettings(
         Require.between("meridian.game-orchestrator.entry-patience", entryPatience, Duration.ofMillis(100), Duration.ofMinutes(1));
         Require.between("meridian.game-orchestrator.heir-patience", heirPatience, Duration.ZERO, Duration.ofMinutes(1));
         Require.between("meridian.game-orchestrator.rescue-patience", rescuePatience, Duration.ofMillis(100), Duration.ofMinutes(1));
+        Require.between(
+                "meridian.game-orchestrator.unreachable-patience", unreachablePatience, Duration.ofMillis(100), Duration.ofMinutes(1));
         Require.between("meridian.game-orchestrator.deletion-delay", deletionDelay, Duration.ZERO, Duration.ofDays(365));
     }
 
@@ -58,6 +62,7 @@ public record OrchestratorSettings(
                     own.getDuration("entry-patience"),
                     own.getDuration("heir-patience"),
                     own.getDuration("rescue-patience"),
+                    own.getDuration("unreachable-patience"),
                     own.getDuration("deletion-delay"),
                     RelayLimits.DEFAULT,
                     LeaseTimes.DEFAULT,

@@ -110,10 +110,26 @@ final class EntryDesk {
         });
     }
 
-    /** Brings a character back whose owner is lost: the new session takes over the claim of the old one, which nobody holds alive. */
-    Mono<Entered> recover(String account, int characterId, long session, long oldSession) {
-        var wish = new Wish(account, characterId, session, loop.now() + patience.toNanos());
-        return claim(wish, oldSession, true).flatMap(claim -> spawnClaimed(wish, claim));
+    /**
+     * Brings a character back whose owner is lost, as the next stay. Whoever has it gets that stay; nobody claims while some shard is about to act for it;
+     * if none knows of it, it comes back from base state.
+     */
+    Mono<Entered> recover(Orphan orphan) {
+        Stay lost = orphan.stay;
+        return recover(orphan, new Wish(lost.owner.account, lost.characterId, orphan.next.session, loop.now() + patience.toNanos()));
+    }
+
+    private Mono<Entered> recover(Orphan orphan, Wish wish) {
+        long holder = orphan.stay.session;
+        return find(wish).flatMap(found -> switch (found) {
+            case Found.Here(var shard) when orphan.claims(true) -> claim(wish, holder, false)
+                    .flatMap(claim -> claim.result() == ClaimResult.CLAIMED
+                            ? attach(wish, shard, record(claim).ownerEpoch())
+                            : refused("another session took the character"));
+            case Found.Pending() -> again(wish, "a shard is about to act for the character", () -> recover(orphan, wish));
+            case Found.Nowhere() when orphan.claims(false) -> claim(wish, holder, true).flatMap(claim -> spawnClaimed(wish, claim));
+            case Found.Here _, Found.Nowhere _ -> refused("the claim cannot move to this rescue any more");
+        });
     }
 
     private Mono<Entered> resume(Wish wish, long holder) {

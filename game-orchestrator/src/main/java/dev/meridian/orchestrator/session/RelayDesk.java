@@ -103,17 +103,27 @@ final class RelayDesk {
         }
     }
 
-    /** An owner died and an heir acts: it goes on after what its copy has, with what is kept here. */
+    /** An owner died and an heir acts: it goes on after what its copy has, with what is kept here. Of two heirs of one epoch the first to speak. */
     void inherited(Link from, RouteInherited route) {
         Stay stay = stays.find(route.session());
         if (stay == null) {
             from.send(new ClientGone(route.session()));
             return;
         }
+        if (route.processed() > stay.inputs.last()) {
+            LOG.error("relay.impossible_heir {} shard={} processed={} last={}", stay.owner, from.peer(), route.processed(), stay.inputs.last());
+            return;
+        }
         long now = loop.now();
         stay.inherited(shards.idOf(from), route.objectEpoch(), now);
-        if (stay.newestEpoch() != route.objectEpoch() || route.processed() > stay.inputs.last()) {
-            LOG.warn("relay.heir_refused {} shard={} epoch={} known={}", stay.owner, from.peer(), route.objectEpoch(), stay.newestEpoch());
+        if (stay.newestEpoch() != route.objectEpoch()) {
+            // Late or repeated: whoever acts now got the character from the speaker or outranks it, and the machines tell the speaker.
+            LOG.warn("relay.heir_late {} shard={} epoch={} known={}", stay.owner, from.peer(), route.objectEpoch(), stay.newestEpoch());
+            return;
+        }
+        if (!shards.idOf(from).equals(stay.inputOwner())) {
+            LOG.warn("relay.heir_refused {} shard={} epoch={} owner={}", stay.owner, from.peer(), route.objectEpoch(), stay.inputOwner());
+            from.send(new ClientGone(route.session()));
             return;
         }
         int after = Math.max(route.processed(), stay.inputs.durable());

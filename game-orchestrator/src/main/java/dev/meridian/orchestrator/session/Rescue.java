@@ -20,10 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings characters back whose owner died and of whom no shard has a copy: from base state, as a new stay on the same connection. Loop thread.
+ * Brings characters back whose owner died and for whom no heir spoke: from base state, or from the shard that has them, as a new stay on the same
+ * connection. Loop thread.
  *
- * <p>The client is teleported to where the character was saved last, which makes it forget what it saw, and enters the world anew without knowing it. If no
- * shard takes the character in time, the connection is closed.
+ * <p>The client is teleported to where the character is, which makes it forget what it saw, and enters the world anew without knowing it. If no
+ * shard takes the character in time, the connection is closed. An heir that speaks before the claim has moved ends the rescue.
  */
 final class Rescue {
 
@@ -32,9 +33,11 @@ final class Rescue {
     private static final int TRACE_BYTES = 20;
 
     private final ServiceLoop loop;
+    private final ShardLinks shards;
     private final Stays stays;
     private final EntryDesk entry;
-    private final SessionDesk desk;
+    private final StayDesk desk;
+    private final RelayDesk relay;
     private final Duration heirPatience;
     private final Duration patience;
     private final Map<Stay, String> orphans = new LinkedHashMap<>();
@@ -44,11 +47,21 @@ final class Rescue {
      * @param heirPatience how long heirs may take to say that they act, from the moment regions have new owners
      * @param patience how long shards may take to let a character in again
      */
-    Rescue(ServiceLoop loop, Stays stays, EntryDesk entry, SessionDesk desk, Duration heirPatience, Duration patience) {
+    Rescue(
+            ServiceLoop loop,
+            ShardLinks shards,
+            Stays stays,
+            EntryDesk entry,
+            StayDesk desk,
+            RelayDesk relay,
+            Duration heirPatience,
+            Duration patience) {
         this.loop = loop;
+        this.shards = shards;
         this.stays = stays;
         this.entry = entry;
         this.desk = desk;
+        this.relay = relay;
         this.heirPatience = heirPatience;
         this.patience = patience;
     }
@@ -80,54 +93,61 @@ final class Rescue {
         });
     }
 
-    /** A shard says that nobody owns the character of this stay. */
-    void ownerLost(Stay stay) {
-        begin(stay);
+    /**
+     * A shard says that nobody owns the character of this stay. Not believed of an owner that is linked and did not say it itself: either it is fenced in a
+     * moment, or it acts.
+     */
+    void ownerLost(Stay stay, String speaker) {
+        String owner = stay.inputOwner();
+        if (speaker.equals(owner) || !shards.isLinked(owner)) {
+            begin(stay);
+        }
     }
 
-    private void begin(Stay orphan) {
-        if (orphan.owner.stay == orphan && underWay.add(orphan)) {
-            rescue(orphan, desk.newStay(orphan.owner, orphan.characterId, orphan.name), loop.now() + patience.toNanos());
+    private void begin(Stay lost) {
+        if (lost.owner.stay == lost && underWay.add(lost)) {
+            Stay next = desk.newStay(lost.owner, lost.characterId, lost.name);
+            rescue(new Orphan(lost, next, loop.now() + patience.toNanos()));
         }
     }
 
     /** All tries use one number: the first may have moved the claim to it before it failed. */
-    private void rescue(Stay orphan, Stay next, long until) {
-        ClientSession session = orphan.owner;
-        if (session.stay != orphan || session.phase == Phase.CLOSED) {
-            underWay.remove(orphan);
-            desk.drop(next);
-            return;
+    private void rescue(Orphan orphan) {
+        if (orphan.isWanted()) {
+            entry.recover(orphan).subscribe(entered -> rescued(orphan, entered), failure -> failed(orphan, failure));
+        } else {
+            underWay.remove(orphan.stay);
+            desk.drop(orphan.next);
+            LOG.info("stay.not_rescued {} session={} shard={}", orphan.stay.owner, Long.toHexString(orphan.stay.session), orphan.stay.inputOwner());
         }
-        entry.recover(session.account, orphan.characterId, next.session, orphan.session)
-                .subscribe(entered -> rescued(orphan, next, entered), failure -> failed(orphan, next, until, failure));
     }
 
-    private void rescued(Stay orphan, Stay next, EntryDesk.Entered entered) {
-        underWay.remove(orphan);
-        ClientSession session = orphan.owner;
+    private void rescued(Orphan orphan, EntryDesk.Entered entered) {
+        Stay next = orphan.next;
+        underWay.remove(orphan.stay);
+        ClientSession session = orphan.stay.owner;
         boolean inWorld = session.phase == Phase.IN_WORLD;
-        desk.replaceStay(orphan, next, entered);
+        desk.replace(orphan.stay, next, entered);
         if (inWorld && session.stay == next) {
             CharacterRecord at = entered.ready().character();
             ByteBuf teleport = Unpooled.buffer();
             WorldOpcodes.EVENTS.write(
                     new TeleportToLocation(at.id(), at.x(), at.y(), at.z(), at.heading()), new PacketWriter(teleport));
             session.client.send(teleport, 0, teleport.readableBytes());
-            desk.input(next, enterWorld());
+            relay.input(next, enterWorld());
         }
         LOG.info("stay.rescued {} session={} shard={}", session, Long.toHexString(next.session), entered.shard());
     }
 
-    private void failed(Stay orphan, Stay next, long until, Throwable failure) {
-        if (loop.now() - until < 0) {
-            loop.after(RETRY, () -> rescue(orphan, next, until));
+    private void failed(Orphan orphan, Throwable failure) {
+        if (!orphan.isWanted() || loop.now() - orphan.until < 0) {
+            loop.after(RETRY, () -> rescue(orphan));
         } else {
-            underWay.remove(orphan);
-            desk.drop(next);
-            LOG.error("stay.lost {} reason=\"{}\"", orphan.owner, failure.getMessage());
-            orphan.owner.client.send(new ServerClose());
-            orphan.owner.client.close("its shard was lost");
+            underWay.remove(orphan.stay);
+            desk.drop(orphan.next);
+            LOG.error("stay.lost {} reason=\"{}\"", orphan.stay.owner, failure.getMessage());
+            orphan.stay.owner.client.send(new ServerClose());
+            orphan.stay.owner.client.close("its shard was lost");
         }
     }
 

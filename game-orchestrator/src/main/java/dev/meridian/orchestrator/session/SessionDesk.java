@@ -27,7 +27,6 @@ import dev.meridian.protocol.client.lobby.RequestGotoLobby;
 import dev.meridian.protocol.client.lobby.RequestKeyMapping;
 import dev.meridian.protocol.client.lobby.RequestManorList;
 import dev.meridian.protocol.client.lobby.RequestSkillCoolTime;
-import dev.meridian.protocol.client.lobby.SSQInfo;
 import dev.meridian.protocol.client.lobby.ServerClose;
 import dev.meridian.protocol.client.world.WorldOpcodes;
 import dev.meridian.protocol.cluster.ClusterMessage;
@@ -37,7 +36,6 @@ import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.CloseAccount;
-import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.EndSession;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Input;
@@ -64,8 +62,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -79,6 +75,7 @@ public final class SessionDesk implements ClientListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionDesk.class);
     private static final Duration RELAY_TICK = Duration.ofMillis(50);
+    private static final Duration REACH_TICK = Duration.ofMillis(250);
 
     private final ServiceLoop loop;
     private final ClusterMember cluster;
@@ -90,8 +87,11 @@ public final class SessionDesk implements ClientListener {
     private final NameDirectory names;
     private final LobbyDesk lobby;
     private final EntryDesk entry;
+    private final StayDesk desk;
     private final RelayDesk relay;
     private final Rescue rescue;
+    private final OutOfReach outOfReach;
+    private final Supplier<Tables> tables;
     private final Map<ClientConnection, ClientSession> sessions = new HashMap<>();
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
 
@@ -112,10 +112,14 @@ public final class SessionDesk implements ClientListener {
         lobby = new LobbyDesk(cluster, settings.deletionDelay());
         entry = new EntryDesk(loop, cluster, shards, tables, settings.entryPatience());
         relay = new RelayDesk(loop, cluster, shards, stays, names, registry);
-        rescue = new Rescue(loop, stays, entry, this, settings.heirPatience(), settings.rescuePatience());
+        desk = new StayDesk(settings.relay(), meters, shards, stays, names, lobby, entry);
+        rescue = new Rescue(loop, shards, stays, entry, desk, relay, settings.heirPatience(), settings.rescuePatience());
+        outOfReach = new OutOfReach(settings.unreachablePatience());
+        this.tables = tables;
         registry.gauge("meridian.sessions", sessions, Map::size);
         registry.gauge("meridian.players", stays, s -> s.all().size());
         loop.every(RELAY_TICK, relay::tick);
+        loop.every(REACH_TICK, this::checkReach);
     }
 
     /** Clients connected. */
@@ -235,84 +239,19 @@ public final class SessionDesk implements ClientListener {
             offence(session, "no-such-slot", "slot " + slot);
             return;
         }
-        session.phase = Phase.ENTERING;
-        Stay stay = newStay(session, character.id(), character.name());
-        session.stay = stay;
-        entry.enter(session.account, character.id(), stay.session)
-                .subscribe(entered -> entered(session, stay, entered), failure -> notEntered(session, stay, failure));
-    }
-
-    /** A stay with a number of its own, registered so that outputs may follow at once. */
-    Stay newStay(ClientSession session, int characterId, String name) {
-        var stay = new Stay(stays.number(), session, characterId, name, settings.relay());
-        stays.add(stay);
-        return stay;
-    }
-
-    /** A stay that never began. */
-    void drop(Stay stay) {
-        stays.remove(stay);
-        stay.close();
-    }
-
-    /** The session goes on with another stay of the same character. */
-    void replaceStay(Stay old, Stay next, EntryDesk.Entered entered) {
-        ClientSession session = old.owner;
-        if (session.stay != old || session.phase == Phase.CLOSED) {
-            shards.send(entered.shard(), new ClientGone(next.session));
-            drop(next);
-            return;
-        }
-        forget(old);
-        session.stay = next;
-        next.begin(entered.shard(), entered.ready().objectEpoch());
-        names.online(next);
-        session.client.resume();
-    }
-
-    /** An input made here for a client. */
-    void input(Stay stay, ByteBuf packet) {
-        relay.input(stay, packet);
+        desk.enter(session, character);
     }
 
     /** Nothing of this shard is taken any more. */
     public void shardFenced(String shardId) {
+        shards.fenced(shardId);
+        outOfReach.up(shardId);
         rescue.fenced(shardId);
     }
 
     /** The tables changed. */
     public void tablesChanged() {
         rescue.tablesChanged();
-    }
-
-    private void entered(ClientSession session, Stay stay, EntryDesk.Entered entered) {
-        if (session.phase != Phase.ENTERING || session.stay != stay) {
-            shards.send(entered.shard(), new ClientGone(stay.session));
-            return;
-        }
-        stay.begin(entered.shard(), entered.ready().objectEpoch());
-        session.phase = Phase.JOINING;
-        names.online(stay);
-        LOG.info(
-                "stay.begins {} session={} character={} shard={} resumed={}",
-                session,
-                Long.toHexString(stay.session),
-                stay.name,
-                entered.shard(),
-                entered.ready().resumed());
-        session.client.send(new SSQInfo(SSQInfo.NORMAL));
-        session.client.send(LobbyPackets.selected(entered.ready().character(), session.playOk1));
-        session.client.resume();
-    }
-
-    private void notEntered(ClientSession session, Stay stay, Throwable failure) {
-        LOG.warn("stay.not_begun {} character={} reason=\"{}\"", session, stay.name, failure.getMessage());
-        meters.refused("not-entered");
-        forget(stay);
-        if (session.phase == Phase.ENTERING) {
-            session.client.send(new ServerClose());
-            session.client.close("not-entered");
-        }
     }
 
     @Override
@@ -322,43 +261,9 @@ public final class SessionDesk implements ClientListener {
             return;
         }
         door.gone(session);
-        Stay stay = session.stay;
         session.phase = Phase.CLOSED;
-        if (stay != null) {
-            shards.send(stay.inputOwner(), new ClientGone(stay.session));
-            forget(stay);
-        }
+        desk.clientGone(session);
         LOG.info("client.closed {} reason={}", session, reason);
-    }
-
-    private void forget(Stay stay) {
-        names.offline(stay);
-        stays.remove(stay);
-        stay.close();
-        if (stay.owner.stay == stay) {
-            stay.owner.stay = null;
-        }
-    }
-
-    /** The character left the world. */
-    private void ended(SessionEnded ended) {
-        Stay stay = stays.find(ended.session());
-        if (stay == null) {
-            return;
-        }
-        ClientSession session = stay.owner;
-        LOG.info("stay.ends {} session={} reason={}", session, Long.toHexString(ended.session()), ended.reason());
-        forget(stay);
-        if (ended.reason() == EndReason.RESTART && session.phase == Phase.IN_WORLD) {
-            session.phase = Phase.LOBBY;
-            lobby.list(session);
-            session.client.resume();
-        } else {
-            if (ended.reason() != EndReason.LOGOUT) {
-                session.client.send(new ServerClose());
-            }
-            session.client.close(ended.reason().name().toLowerCase(Locale.ROOT));
-        }
     }
 
     /** Closes an account's session here, whatever it does, and takes its character out of the world. True if there was one. */
@@ -367,9 +272,7 @@ public final class SessionDesk implements ClientListener {
         if (session == null) {
             return false;
         }
-        if (session.stay != null) {
-            shards.send(session.stay.inputOwner(), new EndSession(session.stay.session, EndReason.KICKED));
-        }
+        desk.kick(session);
         session.client.send(new ServerClose());
         session.client.close("disconnected by an administrator");
         return true;
@@ -384,27 +287,32 @@ public final class SessionDesk implements ClientListener {
     /** A link stands. */
     public void linkUp(Link link) {
         if (link.kind() == ServiceKind.GAME_SHARD) {
-            shards.up(link);
-            closeForgotten(shards.idOf(link));
+            // Its end of the broken link held our clients for gone: they come back to their living characters by logging in again.
+            String shard = shards.up(link);
+            outOfReach.up(shard);
+            desk.closeClientsOf(shard);
         } else if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
             link.send(names.whole());
         }
     }
 
-    /** A shard whose link broke holds our clients for gone since then: they come back to their living characters by logging in again. */
-    private void closeForgotten(String shard) {
-        for (Stay stay : List.copyOf(stays.all())) {
-            if (shard.equals(stay.inputOwner())) {
-                stay.owner.client.send(new ServerClose());
-                stay.owner.client.close("its shard was out of reach");
-            }
+    /** Shards that live and that we do not reach: whoever waits for them longer waits in vain. */
+    private void checkReach() {
+        for (String shard : outOfReach.tooLong(loop.now(), this::lives)) {
+            LOG.warn("session.shard_out_of_reach shard={} after_ms={}", shard, settings.unreachablePatience().toMillis());
+            desk.closeClientsOf(shard);
         }
+    }
+
+    private boolean lives(String shard) {
+        return tables.get().members().stream().anyMatch(member -> Tables.idOf(member.id()).equals(shard));
     }
 
     /** A link is gone. */
     public void linkDown(Link link) {
-        shards.down(link);
-        if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
+        if (link.kind() == ServiceKind.GAME_SHARD && shards.down(link)) {
+            outOfReach.down(shards.idOf(link), loop.now());
+        } else if (link.kind() == ServiceKind.GAME_ORCHESTRATOR) {
             names.forget(link);
         }
     }
@@ -420,21 +328,21 @@ public final class SessionDesk implements ClientListener {
             case CharacterFound found -> entry.found(link, found);
             case PlayerReady ready -> entry.ready(link, ready);
             case PlayerRefused refused -> entry.refusedBy(refused);
-            case SessionEnded ended -> ended(ended);
+            case SessionEnded ended -> desk.ended(ended);
             case Whisper whisper -> relay.whisper(whisper);
             case WhisperForward whisper -> relay.whisperForward(whisper);
             case NamesOnline told -> names.told(link, told);
             case CloseAccount close -> door.closeAccount(link, close);
-            case OwnerLost lost -> ownerLost(lost);
+            case OwnerLost lost -> ownerLost(link, lost);
             case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ResumeInputs _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
     }
 
-    private void ownerLost(OwnerLost lost) {
+    private void ownerLost(Link from, OwnerLost lost) {
         Stay stay = stays.find(lost.session());
         if (stay != null) {
-            rescue.ownerLost(stay);
+            rescue.ownerLost(stay, shards.idOf(from));
         }
     }
 }

@@ -15,17 +15,28 @@ final class ShardLinks {
     private final Map<String, Link> byId = new HashMap<>();
     private final IdentityHashMap<Link, String> ids = new IdentityHashMap<>();
 
-    void up(Link link) {
+    /** A link stands; returns the machines' id of its other end. */
+    String up(Link link) {
         String id = Tables.idOf(link.peer());
         byId.put(id, link);
         ids.put(link, id);
+        return id;
     }
 
-    void down(Link link) {
+    /** A link is gone. Whether the shard cannot be reached now, and could before. */
+    boolean down(Link link) {
         String id = ids.remove(link);
-        if (id != null) {
-            byId.remove(id, link);
-        }
+        return id != null && byId.remove(id, link);
+    }
+
+    /** Nothing of this incarnation is taken any more: it is not asked either, since no answer would be heard. */
+    void fenced(String id) {
+        byId.remove(id);
+    }
+
+    /** Whether the shard of that id can be reached now. */
+    boolean isLinked(@Nullable String id) {
+        return id != null && byId.containsKey(id);
     }
 
     /** The machines' id of the other end. */

@@ -30,20 +30,27 @@ import dev.meridian.protocol.cluster.data.CreateAccount;
 import dev.meridian.protocol.cluster.data.ListCharacters;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
+import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.OwnerLost;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
+import dev.meridian.protocol.cluster.relay.RelayMessage;
+import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
 import dev.meridian.protocol.wire.Bytes;
 import dev.meridian.systemtests.TestCluster;
 import dev.meridian.systemtests.door.RawGameClient;
+import dev.meridian.testkit.CapturedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +131,70 @@ class LostShardIT {
     }
 
     @Test
+    void anHeirThatIsSlowToActKeepsTheStayAndItsClaim() throws Exception {
+        try (RawGameClient client = inWorld("patient");
+                var log = new CapturedLog("dev.meridian.orchestrator.session.Rescue")) {
+            SpawnPlayer before = first.await(SpawnPlayer.class, 1);
+            PlayedShard heir = shard().answering(LostShardIT::aboutToAct);
+            heir.awaitOwners(first.name(), heir.name());
+            first.close();
+            heir.await(FindCharacter.class, 2);
+            heir.say(new RouteInherited(before.session(), before.character().id(), 2, 1));
+            assertThat(heir.await(ResumeInputs.class, 1).session()).isEqualTo(before.session());
+            client.body(0x48);
+            heir.awaitInput(before.session(), 2);
+            // From here on nobody is about to act: a rescue that went on would claim.
+            heir.answering(PlayedShard::takeIn);
+            cluster.await("the rescue ends", () -> !log.lines("stay.not_rescued").isEmpty());
+            assertThat(heir.all(SpawnPlayer.class)).isEmpty();
+            assertThat(holder("patient")).isEqualTo(before.session());
+            client.body(0x48);
+            heir.awaitInput(before.session(), 3);
+            heir.close();
+        }
+    }
+
+    @Test
+    void whomAShardHasAliveGetsItsNextStayThere() throws Exception {
+        try (RawGameClient client = inWorld("alive")) {
+            SpawnPlayer before = first.await(SpawnPlayer.class, 1);
+            PlayedShard other = shard().answering(message -> switch (message) {
+                case FindCharacter find -> new CharacterFound(find.session(), find.characterId(), Whereabouts.HERE, "");
+                case AttachSession attach -> new PlayerReady(attach.session(), attach.characterId(), 3, true, before.character());
+                default -> null;
+            });
+            other.awaitOwners(first.name(), other.name());
+            first.close();
+            AttachSession next = other.await(AttachSession.class, 1);
+            assertThat(next.ownerEpoch()).as("the owner keeps its epoch").isEqualTo(before.character().ownerEpoch());
+            other.awaitInput(next.session(), 1);
+            client.body(0x48);
+            other.awaitInput(next.session(), 2);
+            assertThat(other.all(SpawnPlayer.class)).as("never a second one beside the living").isEmpty();
+            other.close();
+        }
+    }
+
+    @Test
+    void ofTwoHeirsOfOneEpochOnlyTheFirstGoesOn() throws Exception {
+        try (RawGameClient client = inWorld("coveted")) {
+            SpawnPlayer before = first.await(SpawnPlayer.class, 1);
+            PlayedShard heir = shard();
+            heir.awaitOwners(first.name(), heir.name());
+            var route = new RouteInherited(before.session(), before.character().id(), 7, 1);
+            first.say(route);
+            first.await(ResumeInputs.class, 1);
+            heir.say(route);
+            assertThat(heir.await(ClientGone.class, 1).session()).isEqualTo(before.session());
+            assertThat(heir.all(ResumeInputs.class)).isEmpty();
+            client.body(0x48);
+            first.awaitInput(before.session(), 2);
+            assertThat(heir.all(Input.class)).isEmpty();
+            heir.close();
+        }
+    }
+
+    @Test
     void whomNoShardTakesIsClosed() throws Exception {
         try (RawGameClient client = inWorld("homeless")) {
             SpawnPlayer before = first.await(SpawnPlayer.class, 1);
@@ -190,6 +261,22 @@ class LostShardIT {
             assertThat(client.read()).isNull();
             assertThat(first.all(SpawnPlayer.class)).isEmpty();
         }
+    }
+
+    /** Has a copy, and still asks others whether it may act. */
+    private static @Nullable RelayMessage aboutToAct(RelayMessage message) {
+        return message instanceof FindCharacter find
+                ? new CharacterFound(find.session(), find.characterId(), Whereabouts.PENDING, "")
+                : null;
+    }
+
+    /** The session that holds the claim of the account's only character. */
+    private static long holder(String account) {
+        CharacterRecord found = cluster.ask(ServiceKind.DATA_SERVICE, new ListCharacters(account), CharacterList.class).characters().getFirst();
+        CharacterClaimed claim = cluster.ask(
+                ServiceKind.DATA_SERVICE, new ClaimCharacter(account, found.id(), DEAD_SESSION, 0, true), CharacterClaimed.class);
+        assertThat(claim.result()).isEqualTo(ClaimResult.HELD);
+        return claim.holder();
     }
 
     private static PlayedShard shard() throws Exception {
