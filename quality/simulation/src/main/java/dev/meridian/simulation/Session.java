@@ -160,7 +160,12 @@ final class Session implements OutputSwitch.Sink<Shown> {
                 home.cluster.watcher.attached(object, number);
             }
             case Message.SessionEnded _ -> phase = Phase.ENDED;
-            case Message.OwnerIs(_, var owner, _) when phase == Phase.SEEKS -> attach(owner);
+            case Message.OwnerIs(_, var owner, _) when phase == Phase.SEEKS -> {
+                if (now - askAt >= 0) {
+                    askAt = now + SEEK / 3;
+                    attach(owner);
+                }
+            }
             default -> {
                 if (phase == Phase.OPEN && outputs != null) {
                     hears(from, message, outputs, now);

@@ -189,13 +189,17 @@ final class ShardNode extends Node {
     /** A new session wants its character: its owner attaches it, everybody else shows the way or becomes its heir. */
     private void attach(String from, Message.Attach attach) {
         Actor actor = actor(attach.object());
-        String owner = whereIs(attach.object());
+        String gone = actor.goneTo();
         if (actor.tenure().acts()) {
             actor.attach(attach);
-        } else if (!owner.isEmpty() && !owner.equals(id) && table.isLive(owner)) {
-            send(from, new Message.OwnerIs(attach.object(), owner, actor.tenure().epochSeen()));
-        } else {
+        } else if (!table.isLive(gone) && owns(Table.slot(attach.object(), attach.x()))) {
+            // What is seen may be old, and two shards may each believe that the other one has it: the ground's owner asks them all.
             inherit(attach.home(), attach.object(), 0, attach.knownEpoch(), attach.x());
+        } else {
+            String owner = table.isLive(gone) ? gone : whereIs(attach.object());
+            if (!owner.equals(id) && table.isLive(owner)) {
+                send(from, new Message.OwnerIs(attach.object(), owner, actor.epoch()));
+            }
         }
     }
 
