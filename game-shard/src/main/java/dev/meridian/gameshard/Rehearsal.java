@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * A short scene on a shard of its own, before the real one takes part: two players enter, walk, talk and leave. On a busy machine the first use of all
+ * A short scene on a shard of its own, before the real one takes part: two players enter, walk, talk and leave. Under load the first use of all
  * that code takes so long that a lease would lapse while the first real player comes in.
  */
 final class Rehearsal {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-/** There is no container engine where the tests run: what offline validators and a careful reader can check is checked here. */
+/** The tests need no container engine: what offline validators and a careful reader can check is checked here. */
 class DeployFilesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DASHBOARDS = ROOT.resolve("deploy/grafana/dashboards");

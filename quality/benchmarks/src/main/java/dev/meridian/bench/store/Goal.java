@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param name     what is measured
  * @param measured the figure by the wall clock, where it is a time
- * @param byCpu    the same by the CPU time of the calling threads, which is the one to believe on a busy machine; empty where there is none
+ * @param byCpu    the same by the CPU time of the calling threads, which is the one to believe under load; empty where there is none
  * @param bound    what it may be
  * @param atMost   whether the bound is the highest that will do; else the lowest
  * @param unit     of both

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One operation on one subject: medians over the rounds. A ratio is above 1 when the subject is slower.
  *
  * @param nsPerOp         wall
- * @param cpuNsPerOp      of the calling threads, which other work on the machine disturbs less than the wall clock
+ * @param cpuNsPerOp      of the calling threads, which load disturbs less than the wall clock
  * @param processCpuNsPerOp of the subject's whole process: callers, collector, flushes, compaction
  * @param worstNs         the longest call of all rounds
  * @param ratioToBestPeer this subject's time to that of the best peer in the same round; peers are all but the store itself, the limit, and this subject

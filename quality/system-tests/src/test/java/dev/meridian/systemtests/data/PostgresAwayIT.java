@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresAwayIT {
 
-    /** A claim is answered within a second; the rest is the way through the gateway on a busy machine. */
+    /** A claim is answered within a second; the rest is the way through the gateway under load. */
     private static final Duration FAST = Duration.ofMillis(1_500);
 
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
