@@ -18,6 +18,7 @@ import dev.meridian.gameshard.ghost.GhostsIn;
 import dev.meridian.gameshard.ghost.GhostsOut;
 import dev.meridian.gameshard.input.Features;
 import dev.meridian.gameshard.input.Inbox;
+import dev.meridian.gameshard.input.Refusal;
 import dev.meridian.gameshard.leave.Leaving;
 import dev.meridian.gameshard.movement.Movement;
 import dev.meridian.gameshard.output.Expected;
@@ -364,7 +365,7 @@ public final class Shard implements AutoCloseable {
         return ghostsIn.gaps();
     }
 
-    /** Client packets that mean nothing here, or not now. */
+    /** Client packets of the protocol that mean nothing here, or no more. */
     public long notHandled() {
         return inbox.notHandled();
     }
@@ -379,9 +380,9 @@ public final class Shard implements AutoCloseable {
         return realm.outbox().packets();
     }
 
-    /** Client packets that did not fit their layout. */
-    public long malformed() {
-        return inbox.malformed();
+    /** Client packets refused for that reason. */
+    public long refused(Refusal reason) {
+        return inbox.refused(reason);
     }
 
     /** Lines refused because their player says too many. */

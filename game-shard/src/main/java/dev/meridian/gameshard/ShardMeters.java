@@ -1,6 +1,7 @@
 package dev.meridian.gameshard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.gameshard.input.Refusal;
 import dev.meridian.world.geometry.Region;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +10,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -32,7 +35,7 @@ final class ShardMeters {
     private volatile long storeBytes;
     private volatile long inputs;
     private volatile long outputs;
-    private volatile long malformed;
+    private final Map<Refusal, Long> refused = new ConcurrentHashMap<>();
     private volatile long chatFloods;
     private volatile long saveFailures;
     private volatile long ghostGaps;
@@ -54,8 +57,10 @@ final class ShardMeters {
         Gauge.builder("meridian.store.resident", this, meters -> meters.storeBytes).baseUnit("bytes").register(registry);
         FunctionCounter.builder("meridian.inputs", this, meters -> meters.inputs).description("client packets received").register(registry);
         FunctionCounter.builder("meridian.outputs", this, meters -> meters.outputs).description("client packets sent").register(registry);
-        FunctionCounter.builder("meridian.inputs.malformed", this, meters -> meters.malformed).register(registry);
-        FunctionCounter.builder("meridian.inputs.ignored", this, meters -> meters.notHandled).description("unknown or untimely").register(registry);
+        for (Refusal reason : Refusal.values()) {
+            FunctionCounter.builder("meridian.inputs.refused", refused, counts -> counts.getOrDefault(reason, 0L)).tag("reason", reason.label()).register(registry);
+        }
+        FunctionCounter.builder("meridian.inputs.ignored", this, meters -> meters.notHandled).description("of no concern here").register(registry);
         FunctionCounter.builder("meridian.saves.failed", this, meters -> meters.saveFailures).description("each is repeated").register(registry);
         FunctionCounter.builder("meridian.ghosts.gaps", this, meters -> meters.ghostGaps).description("changes missed").register(registry);
         FunctionCounter.builder("meridian.chat.refused", this, meters -> meters.chatFloods).description("lines beyond the rate").register(registry);
@@ -82,7 +87,9 @@ final class ShardMeters {
         storeBytes = shard.storeBytes();
         inputs = shard.inputs();
         outputs = shard.outputs();
-        malformed = shard.malformed();
+        for (Refusal reason : Refusal.values()) {
+            refused.put(reason, shard.refused(reason));
+        }
         chatFloods = shard.chatFloods();
         saveFailures = shard.saveFailures();
         ghostGaps = shard.ghostGaps();

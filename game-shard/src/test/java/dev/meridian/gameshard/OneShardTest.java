@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.meridian.gameshard.input.Refusal;
 import dev.meridian.protocol.client.world.Action;
 import dev.meridian.protocol.client.world.ActionFailed;
 import dev.meridian.protocol.client.world.Appearing;
@@ -378,7 +379,7 @@ class OneShardTest {
             }
             bench.pass(Duration.ofMinutes(1));
         }
-        assertEquals(25, bench.shard(SHARD).malformed());
+        assertEquals(25, bench.shard(SHARD).refused(Refusal.MALFORMED));
         assertTrue(bench.orchestrator.ended.isEmpty());
         for (int i = 0; i < 6; i++) {
             ann.sendRaw(new byte[] {0x0F, 1, 2});

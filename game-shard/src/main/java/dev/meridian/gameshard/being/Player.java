@@ -72,6 +72,7 @@ public final class Player {
     private boolean stanceLocked;
     private boolean clientThere = true;
     private boolean progressDue;
+    private boolean earlyPacketTold;
     private long sightChanges;
     private long inDoubtUntil;
     private boolean inDoubt;
@@ -371,6 +372,13 @@ public final class Player {
     /** Its lines of one kind. */
     public RateCount lines(ChatType kind) {
         return lines.computeIfAbsent(kind, _ -> new RateCount());
+    }
+
+    /** True the first time it is asked: of packets that come before EnterWorld only one is told of. */
+    public boolean firstEarlyPacket() {
+        boolean first = !earlyPacketTold;
+        earlyPacketTold = true;
+        return first;
     }
 
     /** Its packets that do not fit. */

@@ -41,9 +41,12 @@ import dev.meridian.protocol.client.world.WorldOpcodes;
 import dev.meridian.protocol.client.world.WorldRequest;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.wire.MalformedPacketException;
+import dev.meridian.protocol.wire.OpcodeTable.Known;
 import dev.meridian.protocol.wire.PacketReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +63,7 @@ public final class Inbox {
     private final LongSupplier clock;
     private final Rate offences;
     private final PacketReader reader = new PacketReader(Unpooled.EMPTY_BUFFER);
-    private long malformed;
+    private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
     private long notHandled;
 
     /** @param offences packets that do not fit a client may send before its character is taken out of the world */
@@ -71,12 +74,12 @@ public final class Inbox {
         this.offences = offences;
     }
 
-    /** Packets that did not fit their layout. */
-    public long malformed() {
-        return malformed;
+    /** Packets refused for that reason. */
+    public long refused(Refusal reason) {
+        return refused.getOrDefault(reason, 0L);
     }
 
-    /** Packets that mean nothing here, or not now. */
+    /** Packets of the protocol that mean nothing here yet, and what a character's client sends while it leaves. */
     public long notHandled() {
         return notHandled;
     }
@@ -92,15 +95,11 @@ public final class Inbox {
                 switch (WorldOpcodes.REQUESTS.at(reader.wrap(packet))) {
                     case SPOKEN -> dispatch(player, requireNonNull(WorldOpcodes.REQUESTS.read(reader)));
                     case IGNORED -> notHandled++;
-                    case UNKNOWN -> {
-                        notHandled++;
-                        offence(player, "unknown-opcode", "opcode 0x%02X".formatted(packet.getUnsignedByte(packet.readerIndex())));
-                    }
+                    case UNKNOWN -> offence(player, stranger(packet), opcode(packet));
                 }
             }
         } catch (MalformedPacketException e) {
-            malformed++;
-            offence(player, "malformed", String.valueOf(e.getMessage()));
+            offence(player, Refusal.MALFORMED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("packet.failed object={} session={}", player.id(), Long.toHexString(player.session()), e);
             features.leaving().leave(player, EndReason.KICKED);
@@ -108,20 +107,38 @@ public final class Inbox {
     }
 
     /** A packet that does not fit is dropped and counted; a client that keeps sending them is closed. */
-    private void offence(Player player, String reason, String detail) {
-        LOG.info("packet.refused object={} session={} reason={} detail=\"{}\"", player.id(), Long.toHexString(player.session()), reason, detail);
+    private void offence(Player player, Refusal reason, String detail) {
+        refused.merge(reason, 1L, Long::sum);
+        tell(player, reason, detail);
         if (!player.offences().admits(offences, clock.getAsLong())) {
             features.leaving().leave(player, EndReason.KICKED);
         }
     }
 
-    /** The client is still in its loading screen: all but the one packet is early and harmless. */
+    /** The client is still in its loading screen: all but the one packet is early and harmless, so only the first is told of. */
     private void enter(Player player, ByteBuf packet) {
+        String opcode = opcode(packet);
         if (LobbyOpcodes.REQUESTS.read(reader.wrap(packet)) instanceof EnterWorld) {
             features.entry().enter(player);
-        } else {
-            notHandled++;
+            return;
         }
+        refused.merge(Refusal.WRONG_STATE, 1L, Long::sum);
+        if (player.firstEarlyPacket()) {
+            tell(player, Refusal.WRONG_STATE, opcode + " before EnterWorld");
+        }
+    }
+
+    private static void tell(Player player, Refusal reason, String detail) {
+        LOG.info("packet.refused object={} session={} reason={} detail=\"{}\"", player.id(), Long.toHexString(player.session()), reason.label(), detail);
+    }
+
+    /** Why a packet without a row in the world's table is refused. */
+    private Refusal stranger(ByteBuf packet) {
+        return LobbyOpcodes.REQUESTS.at(reader.wrap(packet)) == Known.UNKNOWN ? Refusal.UNKNOWN_OPCODE : Refusal.WRONG_STATE;
+    }
+
+    private static String opcode(ByteBuf packet) {
+        return packet.isReadable() ? "opcode 0x%02X".formatted(packet.getUnsignedByte(packet.readerIndex())) : "empty";
     }
 
     private void dispatch(Player player, WorldRequest request) {

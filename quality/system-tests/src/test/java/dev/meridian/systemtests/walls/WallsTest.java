@@ -15,7 +15,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.meridian.world.assignment.RegionEpoch;
-import dev.meridian.world.crossing.CrossingMessage;
 import dev.meridian.world.crossing.MoveId;
 
 /** The walls of the house (docs/architecture.md): imports run downwards only, and only rooms with a door outside see the outside. */
@@ -76,13 +75,12 @@ class WallsTest {
             .should().dependOnClassesThat(resideInAnyPackage(SERVICES))
             .orShould().dependOnClassesThat().resideInAPackage("dev.meridian.launcher..");
 
-    /** Services hold no decision: which epoch, move, copy or table is newer is asked of the machines. Epochs that are plain numbers are not seen here. */
+    /** Services hold no decision: which epoch, move or table is newer is asked of the machines. Epochs that are plain numbers are not seen here. */
     @ArchTest
     static final ArchRule servicesCompareNoEpochs = noClasses().that(resideInAnyPackage(SERVICES))
             .should().callMethod(RegionEpoch.class, "isAfter", RegionEpoch.class)
             .orShould().callMethod(RegionEpoch.class, "compareTo", RegionEpoch.class)
-            .orShould().callMethod(MoveId.class, "compareTo", MoveId.class)
-            .orShould().callMethod(CrossingMessage.Copy.class, "compareTo", CrossingMessage.Copy.class);
+            .orShould().callMethod(MoveId.class, "compareTo", MoveId.class);
 
     @ArchTest
     static final ArchRule servicesDoNotBlock = noClasses().that(resideInAnyPackage(SERVICES))
