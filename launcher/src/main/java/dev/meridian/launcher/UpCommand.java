@@ -117,13 +117,14 @@ final class UpCommand implements Callable<Integer> {
 
     private ClusterOptions options() throws OperatorException {
         Config file = file();
+        ServerUrls urls = ServerUrls.chosen(postgresUrl, redisUrl, System.getenv(), file);
         return new ClusterOptions(
                 ServiceCounts.of(shards, npcShards, orchestrators),
                 processes,
                 timeout,
-                firstOf(postgresUrl, System.getenv("MERIDIAN_POSTGRES_URL"), text(file, "meridian.postgres.url")),
-                firstOf(redisUrl, System.getenv("MERIDIAN_REDIS_URL"), text(file, "meridian.redis.url")),
-                file.withoutPath("meridian.postgres.url").withoutPath("meridian.redis.url").root().render(ConfigRenderOptions.concise()));
+                urls.postgres(),
+                urls.redis(),
+                ServerUrls.without(file).root().render(ConfigRenderOptions.concise()));
     }
 
     private Config file() throws OperatorException {
@@ -138,18 +139,5 @@ final class UpCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             throw new OperatorException(ExitCode.COULD_NOT_RUN, "--config: " + e.getMessage(), e);
         }
-    }
-
-    private static @Nullable String text(Config file, String key) {
-        return file.hasPath(key) ? file.getString(key) : null;
-    }
-
-    private static @Nullable String firstOf(@Nullable String... candidates) {
-        for (String candidate : candidates) {
-            if (candidate != null && !candidate.isBlank()) {
-                return candidate;
-            }
-        }
-        return null;
     }
 }

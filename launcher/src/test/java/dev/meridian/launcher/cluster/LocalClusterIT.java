@@ -7,19 +7,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meridian.kit.config.Ports;
 import dev.meridian.launcher.console.ExitCode;
 import dev.meridian.launcher.console.OperatorException;
+import dev.meridian.launcher.embedded.EmbeddedPostgres;
+import dev.meridian.launcher.embedded.EmbeddedRedis;
+import dev.meridian.launcher.embedded.ServerPlace;
+import dev.meridian.launcher.embedded.ServerPrograms;
 import dev.meridian.launcher.visit.ClusterStatus;
 import dev.meridian.launcher.visit.ClusterVisit;
+import dev.meridian.testkit.FreePorts;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts whole clusters, with real servers, as {@code ./meridian up} does. */
 class LocalClusterIT {
+    private static final String PASSWORD = "aPasswordForOneTestOnly";
+
     @TempDir
     Path root;
 
@@ -86,10 +95,33 @@ class LocalClusterIT {
     void aStartThatTakesTooLongEndsWithTheTimeoutsCodeAndStopsWhatItStarted() throws Exception {
         var clusters = new TestClusters(root);
         assertThatExceptionOfType(OperatorException.class)
-                .isThrownBy(() -> clusters.start(false, Duration.ofMillis(1), null))
+                .isThrownBy(() -> clusters.start(false, Duration.ofMillis(1), null, null))
                 .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.TIMEOUT));
         assertThat(clusters.folder().runs()).isFalse();
         assertThat(root.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void serversGivenByAddressAreUsedInsteadOfTheBundledOnesAndLeftRunning() throws Exception {
+        var clusters = new TestClusters(root.resolve("cluster"));
+        try (var postgres = EmbeddedPostgres.start(ownServer("postgres")); var redis = EmbeddedRedis.start(ownServer("redis"))) {
+            try (var cluster = clusters.start(false, Duration.ofMinutes(2), postgres.url(), redis.url())) {
+                assertThat(cluster.state().services()).isNotEmpty().noneMatch(ClusterState.Member::isServer);
+                assertThat(status(clusters.folder(), cluster.state()).path("ready").asBoolean()).isTrue();
+                assertThat(clusters.folder().root().resolve("postgres")).doesNotExist();
+                assertThat(clusters.folder().root().resolve("redis")).doesNotExist();
+            }
+            try (var connection = DriverManager.getConnection("jdbc:postgresql://" + postgres.address() + "/meridian", "meridian", PASSWORD);
+                    var tables = connection.getMetaData().getTables(null, "public", "%", new String[] {"TABLE"})) {
+                assertThat(tables.next()).as("the cluster kept its data there").isTrue();
+            }
+            assertThat(redis.process()).isPresent();
+        }
+    }
+
+    private ServerPlace ownServer(String name) throws IOException {
+        var programs = new ServerPrograms(Path.of("target", "servers"));
+        return new ServerPlace(programs, root.resolve(name), root.resolve(name + ".log"), FreePorts.next(), PASSWORD);
     }
 
     @Test

@@ -36,11 +36,11 @@ final class TestClusters {
     }
 
     LocalCluster start(boolean processes) throws OperatorException {
-        return start(processes, Duration.ofMinutes(2), null);
+        return start(processes, Duration.ofMinutes(2), null, null);
     }
 
-    LocalCluster start(boolean processes, Duration timeout, @Nullable String redisUrl) throws OperatorException {
-        var options = new ClusterOptions(ServiceCounts.of(2, 2, 1), processes, timeout, null, redisUrl, "");
+    LocalCluster start(boolean processes, Duration timeout, @Nullable String postgresUrl, @Nullable String redisUrl) throws OperatorException {
+        var options = new ClusterOptions(ServiceCounts.of(2, 2, 1), processes, timeout, postgresUrl, redisUrl, "");
         return LocalCluster.start(folder, options, console, stop, "");
     }
 }
