@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BorderIT {
 
     private static final int BOTS = 10;
+    private static final Duration WINDOW = Boolean.getBoolean("meridian.long") ? Duration.ofMinutes(5) : Duration.ofSeconds(25);
+    /** Coming in, warming up, and leaving. */
+    private static final Duration BESIDES = Duration.ofSeconds(125);
 
     private final Path folder;
     private final TestCluster cluster;
@@ -54,11 +57,11 @@ class BorderIT {
         Path secret = Files.writeString(folder.resolve("secret"), cluster.setting("meridian.cluster.secret"));
 
         var settings = LoadTestSettings.of(
-                BOTS, Scenario.COMMUTE, Duration.ofSeconds(25), Duration.ofSeconds(5), 1, new Address("127.0.0.1", authPort),
+                BOTS, Scenario.COMMUTE, WINDOW, Duration.ofSeconds(5), 1, new Address("127.0.0.1", authPort),
                 List.of(Address.parse("gateways", cluster.setting("meridian.cluster.gateways"))), secret);
         LoadReport report;
         try (LoadTest bots = LoadTest.start(settings, _ -> {})) {
-            report = bots.result().get(150, TimeUnit.SECONDS);
+            report = bots.result().get(WINDOW.plus(BESIDES).toSeconds(), TimeUnit.SECONDS);
         }
         JsonNode seen = report.json();
         assertThat(seen.path("connected").asInt()).as(seen.toString()).isEqualTo(BOTS);

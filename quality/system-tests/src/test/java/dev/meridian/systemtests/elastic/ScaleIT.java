@@ -18,7 +18,7 @@ import dev.meridian.protocol.cluster.admin.FaultLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Services come and go, and a link between two shards breaks and heals, while bots walk to and fro over the borders. */
 class ScaleIT {
     private static final int BOTS = 40;
+    /** While the link is cut, and again after it was healed. */
+    private static final int SECONDS_OF_PLAY = Boolean.getBoolean("meridian.long") ? 60 : 4;
+    /** The test ends the run. */
+    private static final Duration LONGER_THAN_THE_TEST = Duration.ofMinutes(15);
 
     @TempDir
     private Path root;
@@ -33,30 +37,35 @@ class ScaleIT {
     @Test
     void theClusterGrowsAndShrinksAndNobodyIsDisconnected() throws Exception {
         try (LiveCluster cluster = LiveCluster.start(root)) {
-            var playing = new CountDownLatch(1);
-            LoadReport report;
-            try (LoadTest bots = LoadTest.start(commuters(cluster), line -> {
+            var secondsPlayed = new Semaphore(0);
+            LoadTest bots = LoadTest.start(commuters(cluster), line -> {
                 if (line.contains(" left:")) {
-                    playing.countDown();
+                    secondsPlayed.release();
                 }
-            })) {
-                assertThat(playing.await(2, TimeUnit.MINUTES)).as("the bots have come in").isTrue();
+            });
+            try {
+                play(secondsPlayed, 1);
                 cluster.scale("game-shard", 3);
                 assertThat(cluster.regionsOf("game-shard-3")).isPositive();
                 cluster.scale("discovery-gateway", 2);
                 assertThat(cluster.state().services()).extracting(ClusterState.Member::name).contains("game-shard-3", "discovery-gateway-2");
                 cluster.tell("game-shard-1", new FaultLink("game-shard-2", true, 0));
+                play(secondsPlayed, SECONDS_OF_PLAY);
                 cluster.tell("game-shard-1", new FaultLink("game-shard-2", false, 0));
+                play(secondsPlayed, SECONDS_OF_PLAY);
                 cluster.scale("game-shard", 2);
                 cluster.drain("npc-shard-2");
                 cluster.scale("discovery-gateway", 1);
-                report = bots.result().get(2, TimeUnit.MINUTES);
+            } finally {
+                bots.close();
             }
+            LoadReport report = bots.result().get(2, TimeUnit.MINUTES);
             assertThat(cluster.state().services()).extracting(ClusterState.Member::name)
                     .contains("game-shard-2").doesNotContain("game-shard-3", "npc-shard-2", "discovery-gateway-2");
             assertThat(cluster.regionsOf("game-shard-3")).isZero();
             JsonNode seen = report.json();
             assertThat(seen.path("connected").asInt()).as(seen.toString()).isEqualTo(BOTS);
+            assertThat(seen.path("crossings").asInt()).as("crossings in %s", seen).isPositive();
             for (String fault : List.of("disconnects", "protocolErrors", "duplicates")) {
                 assertThat(seen.path(fault).asInt()).as("%s in %s, after %s", fault, seen, cluster.printed()).isZero();
             }
@@ -66,10 +75,16 @@ class ScaleIT {
         }
     }
 
+    /** Lets the bots play on: they report once a second. */
+    private static void play(Semaphore secondsPlayed, int seconds) throws InterruptedException {
+        secondsPlayed.drainPermits();
+        assertThat(secondsPlayed.tryAcquire(seconds, 2, TimeUnit.MINUTES)).as("the bots play").isTrue();
+    }
+
     private static LoadTestSettings commuters(LiveCluster cluster) {
         int offset = cluster.folder().portOffset();
         return LoadTestSettings.of(
-                BOTS, Scenario.COMMUTE, Duration.ofSeconds(20), Duration.ofSeconds(1), 1, new Address("127.0.0.1", Ports.AUTH_CLIENT + offset),
+                BOTS, Scenario.COMMUTE, LONGER_THAN_THE_TEST, Duration.ofSeconds(1), 1, new Address("127.0.0.1", Ports.AUTH_CLIENT + offset),
                 List.of(new Address("127.0.0.1", Ports.link(ServiceKind.DISCOVERY_GATEWAY, 1, offset))), cluster.folder().secretFile());
     }
 }
