@@ -65,7 +65,7 @@ class ScaleIT {
             assertThat(cluster.regionsOf("game-shard-3")).isZero();
             JsonNode seen = report.json();
             assertThat(seen.path("connected").asInt()).as(seen.toString()).isEqualTo(BOTS);
-            assertThat(seen.path("crossings").asInt()).as("crossings in %s", seen).isPositive();
+            assertThat(seen.path("handovers").asInt()).as("handovers in %s", seen).isPositive();
             for (String fault : List.of("disconnects", "protocolErrors", "duplicates")) {
                 assertThat(seen.path(fault).asInt()).as("%s in %s, after %s", fault, seen, cluster.printed()).isZero();
             }
