@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,7 @@ import reactor.core.publisher.Mono;
 public final class ClusterVisit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterVisit.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceLoop loop;
@@ -115,7 +117,16 @@ public final class ClusterVisit implements AutoCloseable {
      */
     public String tellOne(String name, ClusterMessage order) throws OperatorException {
         requireWelcome(name);
+        awaitKnown(name);
         return reply(name, visitor.askOne(name, order));
+    }
+
+    /** A gateway that has just started does not know everybody yet, and it may be the first that this visitor reached. */
+    private void awaitKnown(String name) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (visitor.directory().find(name) == null && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     /**
