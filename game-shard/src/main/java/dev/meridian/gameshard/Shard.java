@@ -70,6 +70,7 @@ import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.store.Change;
 import dev.meridian.store.Store;
@@ -217,6 +218,7 @@ public final class Shard implements AutoCloseable {
             case AttachSession wish -> features.entry().attach(from, wish);
             case ClientGone(var session) -> features.leaving().clientGone(session);
             case ResumeInputs resume -> crossings.resume(resume);
+            case RouteOutranked outranked -> crossings.outranked(outranked);
             case EndSession(var session, var reason) -> features.leaving().end(session, reason);
             default -> LOG.warn("relay.unexpected message={} from={}", message.getClass().getSimpleName(), from);
         }

@@ -15,6 +15,7 @@ import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
@@ -42,6 +43,8 @@ final class FakeOrchestrator {
     final List<Whisper> whispers = new ArrayList<>();
     int routeSwitches;
     int inheritances;
+    /** Whether a shard hears of an epoch that this orchestrator knows better; without that it is broken. */
+    boolean says = true;
     private final ShardBench bench;
     private final Map<Long, Stay> stays = new LinkedHashMap<>();
     private long sessions;
@@ -117,7 +120,9 @@ final class FakeOrchestrator {
             case RouteSwitch m -> {
                 routeSwitches++;
                 Stay stay = stay(m.session());
-                stay.outputs.crossed(from, m.objectEpoch(), m.lastOutput(), bench.clock.getAsLong(), stay.sink());
+                if (!stay.outputs.crossed(from, m.objectEpoch(), m.lastOutput(), bench.clock.getAsLong(), stay.sink())) {
+                    outranked(from, m.session(), m.objectId(), m.objectEpoch());
+                }
             }
             case RouteInherited m -> inherited(from, m);
             case InputProgress m -> stay(m.session()).inputs.progress(m.objectEpoch(), m.processed(), m.durable(), bench.clock.getAsLong());
@@ -142,7 +147,21 @@ final class FakeOrchestrator {
             bench.toShard(from, new ResumeInputs(route.session(), route.objectEpoch(), after));
             stay.inputs.resend(after + 1, stay.inputs.last(),
                     (seq, packet) -> bench.toShard(from, new Input(route.session(), seq, Unpooled.wrappedBuffer(packet))));
+        } else {
+            outranked(from, route.session(), route.objectId(), route.objectEpoch());
         }
+    }
+
+    private void outranked(String from, long session, int objectId, int epoch) {
+        long known = stay(session).outputs.outranks(from, epoch);
+        if (known > 0 && says) {
+            bench.toShard(from, new RouteOutranked(session, objectId, (int) known));
+        }
+    }
+
+    /** Newest epoch known of a client's character. */
+    int epochOf(TestClient client) {
+        return (int) stay(client.session).outputs.newestEpoch();
     }
 
     void tick() {
@@ -153,7 +172,8 @@ final class FakeOrchestrator {
         byte[] packet = ByteBufUtil.getBytes(output.body(), output.packetIndex(), output.packetLength());
         for (int i = 0; i < output.count(); i++) {
             Stay stay = stay(output.session(i));
-            if (output.objectEpoch(i) == stay.outputs.newestEpoch() && from.equals(stay.outputs.inputOwner())) {
+            long newest = stay.outputs.newestEpoch();
+            if (output.objectEpoch(i) > newest || (output.objectEpoch(i) == newest && from.equals(stay.outputs.inputOwner()))) {
                 assertEquals(stay.client.nextNumber(output.objectEpoch(i)), output.output(i), "outputs of " + stay.client + " are numbered without gaps");
             }
             stay.outputs.offer(

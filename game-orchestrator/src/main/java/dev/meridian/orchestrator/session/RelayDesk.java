@@ -10,6 +10,7 @@ import dev.meridian.protocol.cluster.relay.Output;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.cluster.relay.WhisperForward;
@@ -100,10 +101,12 @@ final class RelayDesk {
             crossings.increment();
             long processed = Math.min(route.processed(), stay.inputs.last());
             stay.inputs.progress(route.objectEpoch(), (int) Math.max(processed, stay.inputs.durable()), stay.inputs.durable(), loop.now());
+        } else {
+            outranked(from, stay, route.objectId(), route.objectEpoch());
         }
     }
 
-    /** An owner died and an heir acts: it goes on after what its copy has, with what is kept here. Of two heirs of one epoch the first to speak. */
+    /** An owner died and an heir acts: it goes on after what its copy has, with what is kept here. */
     void inherited(Link from, RouteInherited route) {
         Stay stay = stays.find(route.session());
         if (stay == null) {
@@ -112,18 +115,13 @@ final class RelayDesk {
         }
         if (route.processed() > stay.inputs.last()) {
             LOG.error("relay.impossible_heir {} shard={} processed={} last={}", stay.owner, from.peer(), route.processed(), stay.inputs.last());
+            stay.owner.client.close("its shard ran what it never said");
             return;
         }
         long now = loop.now();
         stay.inherited(shards.idOf(from), route.objectEpoch(), now);
-        if (stay.newestEpoch() != route.objectEpoch()) {
-            // Late or repeated: whoever acts now got the character from the speaker or outranks it, and the machines tell the speaker.
-            LOG.warn("relay.heir_late {} shard={} epoch={} known={}", stay.owner, from.peer(), route.objectEpoch(), stay.newestEpoch());
-            return;
-        }
-        if (!shards.idOf(from).equals(stay.inputOwner())) {
-            LOG.warn("relay.heir_refused {} shard={} epoch={} owner={}", stay.owner, from.peer(), route.objectEpoch(), stay.inputOwner());
-            from.send(new ClientGone(route.session()));
+        if (stay.newestEpoch() != route.objectEpoch() || !shards.idOf(from).equals(stay.inputOwner())) {
+            outranked(from, stay, route.objectId(), route.objectEpoch());
             return;
         }
         int after = Math.max(route.processed(), stay.inputs.durable());
@@ -133,6 +131,15 @@ final class RelayDesk {
         inheritances.increment();
         LOG.info("stay.inherited {} session={} shard={} epoch={} after={} resent={}",
                 stay.owner, Long.toHexString(stay.session), from.peer(), route.objectEpoch(), after, stay.inputs.last() - after);
+    }
+
+    /** An epoch that only a dead owner had was given a second time, or the route is late: a speaker that still owns the character rises, others ignore it. */
+    private void outranked(Link from, Stay stay, int objectId, int epoch) {
+        long known = stay.outranks(shards.idOf(from), epoch);
+        if (known > 0) {
+            LOG.warn("relay.route_outranked {} shard={} epoch={} known={} owner={}", stay.owner, from.peer(), epoch, stay.newestEpoch(), stay.inputOwner());
+            from.send(new RouteOutranked(stay.session, objectId, (int) known));
+        }
     }
 
     /** An owner misses inputs. */

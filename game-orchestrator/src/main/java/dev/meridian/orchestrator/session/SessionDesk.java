@@ -49,6 +49,7 @@ import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.ResendInputs;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
@@ -334,7 +335,7 @@ public final class SessionDesk implements ClientListener {
             case NamesOnline told -> names.told(link, told);
             case CloseAccount close -> door.closeAccount(link, close);
             case OwnerLost lost -> ownerLost(link, lost);
-            case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ResumeInputs _, ClientGone _, EndSession _ ->
+            case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ResumeInputs _, RouteOutranked _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
     }

@@ -64,6 +64,11 @@ final class Stay implements OutputSwitch.Sink<ByteBuf> {
         return outputs != null && outputs.inherited(heir, epoch, now, this);
     }
 
+    /** What a speaker whose route is no news must rise above; 0 if it need not. */
+    long outranks(String speaker, int epoch) {
+        return outputs == null ? 0 : outputs.outranks(speaker, epoch);
+    }
+
     /** Time passes for outputs that wait. */
     void tick(long now) {
         if (outputs != null && outputs.isWaiting()) {

@@ -141,6 +141,11 @@ public final class Arrival {
         }
     }
 
+    /** Whether its orchestrator has yet to say where its inputs go on: until then it stays. */
+    boolean awaitsOrders(Player player) {
+        return awaited.contains(player);
+    }
+
     /** The orchestrator need not answer any more. */
     void forget(Player player) {
         awaited.remove(player);
@@ -255,24 +260,57 @@ public final class Arrival {
         }
     }
 
+    /**
+     * Somebody refuses the epoch under which this shard acts: it goes on under a higher one. What it showed the client since it came to act may have been
+     * refused too, so that the client is shown anew what is in sight, and told again what was said.
+     */
+    void rise(Player player, int epoch) {
+        Being being = player.being();
+        long now = realm.now();
+        long since = player.ownedSince() - RETOLD_NANOS;
+        realm.store().raiseEpoch(being.id(), epoch);
+        player.own(player.name(), epoch, now);
+        if (awaited.contains(player)) {
+            announceInherited(player);
+        } else {
+            // Its inputs run here already: only the orchestrator has to hear where they go.
+            announce(player, epoch, 0);
+        }
+        for (Being other : List.copyOf(player.known().values())) {
+            sight.hide(other, player);
+        }
+        sight.lookAround(player);
+        announcer.retell(player, since);
+    }
+
     /** The orchestrator says from which input on an heir runs. */
     void resume(Player player, ResumeInputs from) {
-        if (awaited.remove(player) && player.right() == Right.OWNED && player.objectEpoch() == from.objectEpoch()) {
+        if (player.right() == Right.OWNED && player.objectEpoch() == from.objectEpoch() && awaited.remove(player)) {
             inputs.startAfter(player, Math.max(from.after(), player.inputs().processed()));
             inputs.open(player);
         }
+    }
+
+    /** An orchestrator that has not said where inputs go on is asked again. Every second. */
+    void announceAgain() {
+        awaited.removeIf(player -> !player.isOwned() || !player.isClientThere());
+        awaited.forEach(this::tellInherited);
     }
 
     private void announceInherited(Player player) {
         if (!player.isClientThere()) {
             return;
         }
-        if (realm.peers().toOrchestrator(player.orchestrator(),
-                new RouteInherited(player.session(), player.id(), player.objectEpoch(), player.inputs().processed()))) {
+        if (tellInherited(player)) {
             awaited.add(player);
         } else {
             player.clientGone(realm.now());
         }
+    }
+
+    private boolean tellInherited(Player player) {
+        return realm.peers().toOrchestrator(player.orchestrator(),
+                new RouteInherited(player.session(), player.id(), player.objectEpoch(), player.inputs().processed()));
     }
 
     /** What the client was shown by the dead owner: nothing of it is shown again. */

@@ -16,6 +16,7 @@ import dev.meridian.protocol.cluster.handover.OwnerIs;
 import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.handover.SeekHeir;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEffect;
 import dev.meridian.world.crossing.CrossingEvent;
@@ -93,6 +94,7 @@ public final class Crossings {
         int x = player.being().motion().xAt(now);
         int y = player.being().motion().yAt(now);
         if (player.right() == Right.OWNED && !realm.border().owns(x, y)) {
+            strayed.add(player);
             leave(player, x, y);
         }
     }
@@ -152,9 +154,10 @@ public final class Crossings {
         heirs.seekAll();
     }
 
-    /** Looks for heirs again. Every second. */
+    /** Looks for heirs again, and asks again where inputs go on. Every second. */
     public void second() {
         heirs.seekAll();
+        arrival.announceAgain();
     }
 
     /** The orchestrator says from which input on an heir runs. */
@@ -162,6 +165,14 @@ public final class Crossings {
         Player player = sessions.find(from.session());
         if (player != null) {
             arrival.resume(player, from);
+        }
+    }
+
+    /** An orchestrator knows a higher epoch than the one this shard acts with, or the same one of somebody else. */
+    public void outranked(RouteOutranked known) {
+        Player player = sessions.find(known.session());
+        if (player != null && player.tenure().acts()) {
+            heirs.rise(player, known.knownEpoch());
         }
     }
 
@@ -195,6 +206,11 @@ public final class Crossings {
         return count;
     }
 
+    /** Another session has the player: nobody is asked where the inputs of the one before go on. */
+    public void attached(Player player) {
+        arrival.forget(player);
+    }
+
     /** Whatever this shard kept of the player is in the way: it left the world, comes back or begins a new stay. */
     public void forget(Player player) {
         if (player.right() == Right.EXPECTED) {
@@ -210,7 +226,7 @@ public final class Crossings {
     private void leave(Player player, int x, int y) {
         String owner = realm.border().ownerAt(x, y);
         Peer peer = owner == null ? null : realm.peers().shardNamed(owner);
-        if (peer != null) {
+        if (peer != null && !arrival.awaitsOrders(player)) {
             long version = departure.pack(player);
             feed(player, new CrossingEvent.Leave(peer.id(), version, player.lastOutput()));
         }
@@ -300,6 +316,7 @@ public final class Crossings {
             case CrossingEffect.Announce(var epoch) -> arrival.announce(player, (int) epoch, 0);
             case CrossingEffect.Discard() -> discard(player);
             case CrossingEffect.SeekHeir() -> heirs.seek(player);
+            case CrossingEffect.ActInherited(var epoch, _) when player.isOwned() -> arrival.rise(player, (int) epoch);
             case CrossingEffect.ActInherited(var epoch, var source) -> {
                 heirs.act(player, (int) epoch, source);
                 departure.reclaim(player);

@@ -105,6 +105,9 @@ final class Heirs {
     void sought(String from, SeekHeir wish) {
         Player player = playerOf(wish.objectId());
         if (player != null && player.isOwned()) {
+            if (player.tenure().acts() && wish.objectEpoch() > player.objectEpoch()) {
+                rise(player, wish.objectEpoch());
+            }
             realm.peers().toShard(from, new OwnerIs(wish.objectId(), player.objectEpoch()));
             return;
         }
@@ -125,6 +128,12 @@ final class Heirs {
         if (player != null) {
             feed.accept(player, new CrossingEvent.EpochSeen(owner, found.objectEpoch()));
         }
+    }
+
+    /** Somebody would refuse this owner for an epoch that only the dead had. */
+    void rise(Player player, long knownEpoch) {
+        LOG.warn("player.outranked object={} epoch={} known={}", player.id(), player.objectEpoch(), knownEpoch);
+        inherit(player.id(), player, knownEpoch);
     }
 
     /** The machine asks nobody any more. */
@@ -233,9 +242,8 @@ final class Heirs {
         }
         long now = realm.now();
         var right = realm.border().epochAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
-        // A player that acts here keeps its epoch: what is needed to rise above one that only a dead heir had is not wired yet.
-        boolean acts = player.tenure().acts();
-        long epochKnown = acts ? Math.min(knownEpoch, player.tenure().epochSeen()) : Math.max(knownEpoch, epochHere(objectId));
+        // What this shard's own store knows of a player that acts here is its own doing.
+        long epochKnown = player.tenure().acts() ? knownEpoch : Math.max(knownEpoch, epochHere(objectId));
         feed.accept(player, new CrossingEvent.Inherit(realm.self(), right, epochKnown, newestHere(player), roster));
     }
 

@@ -125,6 +125,7 @@ public final class Entry {
         realm.store().update(player.id()).set(PlayerSchema.OWNER_EPOCH, wish.ownerEpoch()).commit();
         player.forgetAll();
         player.attach(wish.session(), orchestrator, realm.now());
+        crossings.attached(player);
         sessions.add(player);
         inputs.open(player);
         realm.look(player.being(), view);

@@ -89,6 +89,21 @@ public final class OutputSwitch<T> {
         return true;
     }
 
+    /**
+     * What an owner must rise above so that its route becomes news: an epoch that only a dead owner had may have been given a second time, and would be
+     * refused here for ever. Ask when {@link #crossed} or {@link #inherited} said that a route is no news.
+     *
+     * @param speaker who says that it owns the object, with that epoch; not fenced
+     * @return the known epoch, one more if the speaker has the same one; 0 if the speaker is the owner known here
+     */
+    public long outranks(String speaker, long speakersEpoch) {
+        long known = newestEpoch();
+        if (speakersEpoch > known || speaker.equals(inputOwner())) {
+            return 0;
+        }
+        return speakersEpoch == known ? known + 1 : known;
+    }
+
     /** An output came from a shard that is not fenced. */
     public void offer(String from, Output<T> output, long now, Sink<T> sink) {
         if (output.epoch() < epoch || (output.epoch() == epoch && !from.equals(owner))) {

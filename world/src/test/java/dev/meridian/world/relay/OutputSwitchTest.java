@@ -64,6 +64,17 @@ class OutputSwitchTest {
     }
 
     @Test
+    void anOwnerWithAnEpochOfAnothersHearsWhatItMustRiseAbove() {
+        outputs.inherited("dead heir", 5, 0, sink);
+        assertThat(outputs.inherited("heir", 5, 0, sink)).isFalse();
+        assertThat(outputs.outranks("heir", 5)).as("above the heir's own as well").isEqualTo(6);
+        assertThat(outputs.outranks("heir", 3)).isEqualTo(5);
+        assertThat(outputs.outranks("heir", 6)).as("it is above already").isZero();
+        assertThat(outputs.outranks("dead heir", 5)).as("it only says it again").isZero();
+        assertThat(outputs.inherited("heir", 7, 0, sink)).isTrue();
+    }
+
+    @Test
     void nothingToWaitForMeansNoWait() {
         from("A", 1, 1, 2);
         outputs.crossed("B", 2, 2, 0, sink);

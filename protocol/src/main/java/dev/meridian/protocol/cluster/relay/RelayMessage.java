@@ -15,6 +15,7 @@ public sealed interface RelayMessage extends ClusterMessage
                 InputProgress,
                 RouteSwitch,
                 RouteInherited,
+                RouteOutranked,
                 ResumeInputs,
                 ResendInputs,
                 ClientGone,
@@ -50,5 +51,6 @@ public sealed interface RelayMessage extends ClusterMessage
             .row(0x13, OwnerLost.class, OwnerLost.CODEC)
             .row(0x14, RouteInherited.class, RouteInherited.CODEC)
             .row(0x15, ResumeInputs.class, ResumeInputs.CODEC)
+            .row(0x16, RouteOutranked.class, RouteOutranked.CODEC)
             .seal();
 }

@@ -3,8 +3,8 @@ package dev.meridian.protocol.cluster.relay;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * The owner died and the sender acts in its place: the orchestrator switches at once and answers {@link ResumeInputs}, or
- * {@link ClientGone} if it has no such client. Said once: if the link breaks, the client counts as gone.
+ * The owner died and the sender acts in its place: the orchestrator switches at once and answers {@link ResumeInputs}, {@link RouteOutranked} if it knows the
+ * epoch as somebody else's, or {@link ClientGone} if it has no such client. Said again until it is answered; if the link breaks, the client counts as gone.
  *
  * @param session whose
  * @param objectId the character

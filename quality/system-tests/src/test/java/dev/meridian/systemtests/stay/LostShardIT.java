@@ -30,7 +30,6 @@ import dev.meridian.protocol.cluster.data.CreateAccount;
 import dev.meridian.protocol.cluster.data.ListCharacters;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
-import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.OwnerLost;
@@ -39,6 +38,7 @@ import dev.meridian.protocol.cluster.relay.PlayerRefused;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
+import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
 import dev.meridian.protocol.wire.Bytes;
@@ -176,7 +176,7 @@ class LostShardIT {
     }
 
     @Test
-    void ofTwoHeirsOfOneEpochOnlyTheFirstGoesOn() throws Exception {
+    void anHeirWithTheEpochOfAnotherIsToldWhatToRiseAbove() throws Exception {
         try (RawGameClient client = inWorld("coveted")) {
             SpawnPlayer before = first.await(SpawnPlayer.class, 1);
             PlayedShard heir = shard();
@@ -185,11 +185,15 @@ class LostShardIT {
             first.say(route);
             first.await(ResumeInputs.class, 1);
             heir.say(route);
-            assertThat(heir.await(ClientGone.class, 1).session()).isEqualTo(before.session());
+            RouteOutranked outranked = heir.await(RouteOutranked.class, 1);
+            assertThat(outranked.knownEpoch()).isEqualTo(8);
             assertThat(heir.all(ResumeInputs.class)).isEmpty();
             client.body(0x48);
             first.awaitInput(before.session(), 2);
             assertThat(heir.all(Input.class)).isEmpty();
+            heir.say(new RouteInherited(before.session(), before.character().id(), 9, 1));
+            heir.await(ResumeInputs.class, 1);
+            heir.awaitInput(before.session(), 2);
             heir.close();
         }
     }
