@@ -68,7 +68,24 @@ class LostShardTest {
                 answers.forEach(answer -> seen.add(answer.where()));
             }
         }
-        assertEquals(EnumSet.allOf(Whereabouts.class), seen);
+        assertEquals(EnumSet.of(Whereabouts.HERE, Whereabouts.PENDING, Whereabouts.KEPT), seen);
+    }
+
+    @Test
+    void whoseOwnerLiesDeadIsKeptByTheStandbyUntilItActs() {
+        bench.enter(WEST, 1, "Ann", -20_000, 1000);
+        bench.die(WEST);
+        assertEquals(new CharacterFound(9, 1, Whereabouts.KEPT, "", ShardBench.idOf(WEST)), lookedForAtEast(1), "no table tells of its death yet");
+        assertEquals(Whereabouts.NOT_HERE, lookedForAtEast(2).where());
+        bench.takeOver(WEST, EAST);
+        assertEquals(Whereabouts.HERE, lookedForAtEast(1).where());
+    }
+
+    private CharacterFound lookedForAtEast(int characterId) {
+        bench.orchestrator.found.clear();
+        bench.toShard(ShardBench.idOf(EAST), new FindCharacter(9, characterId));
+        bench.settle();
+        return bench.orchestrator.found.getFirst();
     }
 
     private static TestClient jumpAcross(ShardBench bench) {

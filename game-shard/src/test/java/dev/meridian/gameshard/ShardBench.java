@@ -122,12 +122,22 @@ final class ShardBench implements AutoCloseable {
 
     /** A shard dies: nobody hears of it any more, also not what is under way, and another goes on in its regions. */
     void kill(String dead, String heir) {
+        die(dead);
+        takeOver(dead, heir);
+    }
+
+    /** The table says that a shard is dead and which one has its regions. */
+    void takeOver(String dead, String heir) {
+        table(List.of(new Strip(heir, 0, WorldGrid.COLUMNS, 0)), 2, Set.of(idOf(dead)));
+    }
+
+    /** A shard dies, and nobody has its regions yet. */
+    void die(String dead) {
         Shard gone = shard(dead);
         shards.remove(dead);
         wire.removeIf(message -> message instanceof Sent sent && (sent.to.equals(idOf(dead)) || sent.from.equals(idOf(dead))));
         shards.values().forEach(shard -> shard.linkDown(ServiceKind.GAME_SHARD, peer(idOf(dead), (_, _) -> {}, "")));
         gone.close();
-        table(List.of(new Strip(heir, 0, WorldGrid.COLUMNS, 0)), 2, Set.of(idOf(dead)));
     }
 
     Shard shard(String name) {

@@ -211,11 +211,13 @@ final class EntryDesk {
             search.sink.success(new Found.Here(shards.idOf(from)));
             return;
         }
+        // A copy speaks only for an owner that cannot be asked: it is dead, and its heir may be slower than anybody's patience.
+        boolean heirComes = answer.where() == Whereabouts.KEPT && !shards.isLinked(answer.keptFor());
+        search.pending |= heirComes || answer.where() == Whereabouts.PENDING;
         Link next = answer.movedTo().isEmpty() ? null : shards.named(answer.movedTo());
         if (next != null && next.send(new FindCharacter(answer.session(), answer.characterId()))) {
             return;
         }
-        search.pending |= answer.where() == Whereabouts.PENDING;
         search.answered();
     }
 

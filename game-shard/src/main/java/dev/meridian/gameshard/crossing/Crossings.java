@@ -206,6 +206,11 @@ public final class Crossings {
         return count;
     }
 
+    /** The shard that a copy of this character is kept for here, by name and incarnation; empty if there is none, or another shard is known to act. */
+    public String keptFor(int characterId) {
+        return heirs.keptFor(characterId);
+    }
+
     /** Another session has the player: nobody is asked where the inputs of the one before go on. */
     public void attached(Player player) {
         arrival.forget(player);

@@ -154,6 +154,16 @@ final class Heirs {
         }
     }
 
+    /** Who owned the object that this shard has a copy of, without any right to it; empty if there is none, or somebody acts for it by now. */
+    String keptFor(int objectId) {
+        Player player = playerOf(objectId);
+        if (player != null && player.right() == Right.GONE && departure.packed(player) != null) {
+            return player.forwardTo();
+        }
+        Standby standby = player == null ? standbys.find(objectId) : null;
+        return standby == null || isSettled(standby) ? "" : standby.owner();
+    }
+
     /** What this shard answers about an object that it has no player for: it has a standby of it, or nothing. */
     Tenure stranger(int objectId) {
         Copy copy = standbyOf(objectId);

@@ -70,8 +70,10 @@ public final class Entry {
     public void find(String orchestrator, FindCharacter question) {
         Player player = playerOf(question.characterId());
         String movedTo = player != null && player.right() == Right.GONE ? nameOf(player.forwardTo()) : "";
-        realm.peers().toOrchestrator(
-                orchestrator, new CharacterFound(question.session(), question.characterId(), whereabouts(question.characterId(), player), movedTo));
+        Whereabouts here = whereabouts(question.characterId(), player);
+        String keptFor = here == Whereabouts.NOT_HERE ? crossings.keptFor(question.characterId()) : "";
+        realm.peers().toOrchestrator(orchestrator, new CharacterFound(
+                question.session(), question.characterId(), keptFor.isEmpty() ? here : Whereabouts.KEPT, movedTo, keptFor));
     }
 
     private Whereabouts whereabouts(int characterId, @Nullable Player player) {

@@ -9,7 +9,9 @@ public enum Whereabouts {
     /** It is here, but on its way to another shard, from one, or out of the world: ask again in a moment. */
     PENDING(2),
     /** Not here. */
-    NOT_HERE(3);
+    NOT_HERE(3),
+    /** A copy is kept here for another shard. If that shard cannot say itself where the character is, it has an heir soon: ask again in a moment. */
+    KEPT(4);
 
     private final int code;
 

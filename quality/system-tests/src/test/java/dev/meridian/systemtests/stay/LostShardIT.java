@@ -267,10 +267,10 @@ class LostShardIT {
         }
     }
 
-    /** Has a copy, and still asks others whether it may act. */
+    /** Keeps a copy for a shard that cannot be asked, and has not begun to act. */
     private static @Nullable RelayMessage aboutToAct(RelayMessage message) {
         return message instanceof FindCharacter find
-                ? new CharacterFound(find.session(), find.characterId(), Whereabouts.PENDING, "")
+                ? new CharacterFound(find.session(), find.characterId(), Whereabouts.KEPT, "", "game-shard-0@dead")
                 : null;
     }
 
