@@ -63,12 +63,12 @@ final class DeltaFormat {
 
     private static long writeField(Field field, FieldReader from, MemorySegment to, long at) {
         if (!field.isVariable()) {
-            MemorySegment.copy(from.memory, from.base + field.offset(), to, at, field.width());
+            from.copyTo(to, at, from.base + field.offset(), field.width());
             return at + field.width();
         }
         int length = from.length(field);
         to.set(FieldReader.I32, at, length);
-        MemorySegment.copy(from.memory, from.start(field, length), to, at + 4, length);
+        from.copyTo(to, at + 4, from.start(field, length), length);
         return at + 4 + length;
     }
 
@@ -124,7 +124,7 @@ final class DeltaFormat {
             if (field instanceof FixedStringField && (from.get(FieldReader.I16, at) & 0xFFFF) > width - 2) {
                 throw shortDelta(field, header);
             }
-            MemorySegment.copy(from, at, into.memory, field.offset(), width);
+            into.setRaw(field, from, at);
             return at + width;
         }
         int length = from.get(FieldReader.I32, at);

@@ -42,10 +42,10 @@ public final class Follower {
         Schema schema = records.schema(header.schemaId());
         long address = store.locate(header.key());
         boolean present = address != KeyIndex.NONE;
-        long have = present ? RecordHeader.stamp(records.memory(), address) : store.removedAt(header.key());
-        if (present && RecordHeader.schemaId(records.memory(), address) != schema.id()) {
+        long have = present ? records.stamp(address) : store.removedAt(header.key());
+        if (present && records.schemaId(address) != schema.id()) {
             throw new StoreException.WrongSchema("delta of object %d is of schema %s, the object of schema %d".formatted(header.key(), schema,
-                    RecordHeader.schemaId(records.memory(), address)));
+                    records.schemaId(address)));
         }
         Applied verdict = judge(header, have, present);
         if (verdict == Applied.APPLIED) {
@@ -92,7 +92,7 @@ public final class Follower {
         if (full) {
             whole.clear();
         } else {
-            whole.load(records.memory(), address + RecordHeader.BYTES, RecordHeader.payloadBytes(records.memory(), address), schema.version());
+            records.reader().load(address, whole);
         }
         Arrays.fill(changed, 0);
         DeltaFormat.readFields(header, from, at, length, whole, changed);

@@ -1,14 +1,14 @@
 package dev.meridian.store;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.meridian.store.disk.ColdRecords;
+import dev.meridian.store.memory.Raw;
 import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.FieldMask;
 import dev.meridian.store.schema.FixedStringField;
 import dev.meridian.store.schema.Schema;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /**
  * A whole record outside the store, to build a new object in or to copy one out; reusable, off the heap, freed by the collector. One thread.
@@ -18,12 +18,16 @@ import java.lang.foreign.MemorySegment;
 public final class ObjectRecord extends FieldReader implements FieldWriter<ObjectRecord> {
 
     private final Schema schema;
+    /** Where it lies, in {@link #base} too. */
+    private final MemorySegment memory;
     private int payloadBytes;
 
     /** A record of zeros and empty strings. */
     @SuppressWarnings("this-escape") // final class; clear touches only what is set here
     public ObjectRecord(Schema schema) {
-        super(Arena.ofAuto().allocate((schema.payloadBytesMax() + 15L) & -8L, 8)); // stored payloads are read in units of 8 bytes
+        // Stored payloads are read in units of 8 bytes.
+        this.memory = Arena.ofAuto().allocate((schema.payloadBytesMax() + 15L) & -8L, 8);
+        this.base = memory.address();
         this.schema = schema;
         this.schemaId = schema.id();
         this.payloadLimit = schema.payloadBytesMax();
@@ -50,7 +54,11 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
     @Override
     public ObjectRecord setBits(Field field, long bits) {
         check(field, schema);
-        storeBits(memory, field.offset(), field.width(), bits);
+        try {
+            storeBits(base + field.offset(), field.width(), bits);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
         return this;
     }
 
@@ -72,13 +80,22 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
         return this;
     }
 
+    /** Takes the bytes of a field of the fixed part as they lie in a record. */
+    void setRaw(Field field, MemorySegment from, long at) {
+        MemorySegment.copy(from, at, memory, field.offset(), field.width());
+    }
+
     /** Takes the value of one field from another record of the same schema. */
     void copyField(Field field, FieldReader from) {
         if (field.isVariable() || field instanceof FixedStringField) {
             int length = from.length(field);
-            setBytes(field, from.memory, from.start(field, length), length);
+            try {
+                setBytes(field, Raw.ALL, from.start(field, length), length);
+            } finally {
+                Reference.reachabilityFence(from);
+            }
         } else {
-            MemorySegment.copy(from.memory, from.base + field.offset(), memory, field.offset(), field.width());
+            from.copyTo(memory, field.offset(), from.base + field.offset(), field.width());
         }
     }
 
@@ -106,15 +123,31 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
         payloadBytes = payloadBytes(schema);
     }
 
+    /**
+     * Copies a payload of the newest version at an address, {@code bytes} of it, and says nothing of it: it counts once {@link #loaded} is called.
+     */
+    void load(long from, int bytes) {
+        try {
+            Raw.copy(from, base, bytes);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** What was loaded last is consistent. */
+    void loaded() {
+        payloadBytes = payloadBytes(schema);
+    }
+
     /** Takes over the payload of a record on the disk that is whole. */
     void load(long key, ColdRecords cold, long entry) {
         MemorySegment from = cold.memory(entry);
         long at = cold.at(entry);
-        int id = RecordHeader.schemaId(from, at);
+        int id = RecordOnDisk.schemaId(from, at);
         if (id != schema.id()) {
             throw new StoreException.WrongSchema("object %d is of schema %d, asked for as %s".formatted(key, id, schema));
         }
-        load(from, at + RecordHeader.BYTES, cold.length(entry) - RecordHeader.BYTES, cold.version(entry));
+        load(from, at + RecordOnDisk.BYTES, cold.length(entry) - RecordOnDisk.BYTES, cold.version(entry));
     }
 
     /** Takes over the whole content of another record of the same schema. */
@@ -136,21 +169,21 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
         }
     }
 
-    static long loadBits(MemorySegment memory, long at, int width) {
+    static long loadBits(long at, int width) {
         return switch (width) {
-            case 1 -> memory.get(JAVA_BYTE, at) & 0xFFL;
-            case 2 -> memory.get(I16, at) & 0xFFFFL;
-            case 4 -> memory.get(I32, at) & 0xFFFFFFFFL;
-            default -> memory.get(I64, at);
+            case 1 -> Raw.getByte(at) & 0xFFL;
+            case 2 -> Raw.getShort(at) & 0xFFFFL;
+            case 4 -> Raw.getInt(at) & 0xFFFFFFFFL;
+            default -> Raw.getLong(at);
         };
     }
 
-    static void storeBits(MemorySegment memory, long at, int width, long bits) {
+    static void storeBits(long at, int width, long bits) {
         switch (width) {
-            case 1 -> memory.set(JAVA_BYTE, at, (byte) bits);
-            case 2 -> memory.set(I16, at, (short) bits);
-            case 4 -> memory.set(I32, at, (int) bits);
-            default -> memory.set(I64, at, bits);
+            case 1 -> Raw.setByte(at, (byte) bits);
+            case 2 -> Raw.setShort(at, (short) bits);
+            case 4 -> Raw.setInt(at, (int) bits);
+            default -> Raw.setLong(at, bits);
         }
     }
 
@@ -173,7 +206,12 @@ public final class ObjectRecord extends FieldReader implements FieldWriter<Objec
         }
         long a = text ? one.start(field, length) : one.base + field.offset();
         long b = text ? other.start(field, length) : other.base + field.offset();
-        return MemorySegment.mismatch(one.memory, a, a + length, other.memory, b, b + length) >= 0;
+        try {
+            return MemorySegment.mismatch(Raw.ALL, a, a + length, Raw.ALL, b, b + length) >= 0;
+        } finally {
+            Reference.reachabilityFence(one);
+            Reference.reachabilityFence(other);
+        }
     }
 
     private void dropTail(Field field) {

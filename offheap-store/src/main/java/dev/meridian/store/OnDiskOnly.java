@@ -3,6 +3,7 @@ package dev.meridian.store;
 import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.DiskLevel;
 import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.memory.Raw;
 import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
@@ -172,17 +173,17 @@ final class OnDiskOnly implements DiskLevel.Loader {
     private boolean bringIn(ColdRecords waiting, long key, long entry) {
         MemorySegment from = waiting.memory(entry);
         long at = waiting.at(entry);
-        long stamp = RecordHeader.stamp(from, at);
-        Schema schema = records.schema(RecordHeader.schemaId(from, at));
-        int payload = waiting.length(entry) - RecordHeader.BYTES;
+        long stamp = RecordOnDisk.stamp(from, at);
+        Schema schema = records.schema(RecordOnDisk.schemaId(from, at));
+        int payload = waiting.length(entry) - RecordOnDisk.BYTES;
         moves.incrementAndGet();
         try {
             if (waiting.version(entry) == schema.version()) {
-                records.adopt(key, stamp, schema, from, at + RecordHeader.BYTES, payload);
+                records.adopt(key, stamp, schema, from, at + RecordOnDisk.BYTES, payload);
             } else {
                 ObjectRecord converted = records.scratch(schema);
-                converted.load(from, at + RecordHeader.BYTES, payload, waiting.version(entry));
-                records.adopt(key, stamp, schema, converted.memory, 0, converted.payloadBytes());
+                converted.load(from, at + RecordOnDisk.BYTES, payload, waiting.version(entry));
+                records.adopt(key, stamp, schema, Raw.ALL, converted.base, converted.payloadBytes());
             }
             waiting.take(key);
             return true;

@@ -6,6 +6,7 @@ import dev.meridian.store.disk.LiveRecords;
 import dev.meridian.store.memory.Budget;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.memory.Marks;
+import dev.meridian.store.memory.Raw;
 import dev.meridian.store.memory.SlotMemory;
 import dev.meridian.store.memory.Space;
 import dev.meridian.store.memory.SpaceFullException;
@@ -13,21 +14,17 @@ import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in slots: finding, reading and replacing them, with the protocol between the one writing thread and all readers.
- *
- * <p>The writer makes a slot's sequence number odd, changes it, makes it even. A reader remembers the even number, checks through the index that
- * the slot still belongs to its key, reads, and looks whether number and segment are unchanged.
+ * Records in slots: the writer's side. It makes a slot's stamp unreadable, changes the record, sets the new stamp; what readers make of that is in
+ * {@link RecordReader}. Writer's thread, where nothing else is said.
  */
 final class Records implements AutoCloseable {
-
-    /** Keys whose misses overlap in one go. */
-    static final int BATCH = 16;
 
     private static final VarHandle WRITES;
     private static final long HUGE_PAGES_FROM = 256L << 20;
@@ -44,27 +41,28 @@ final class Records implements AutoCloseable {
 
     private final Space space;
     private final MemorySegment memory;
+    /** Address of {@link #memory} in {@link Raw}; addresses without this are those of the index. */
+    private final long base;
     private final SlotMemory slots;
     private final Space tableSpace;
     private final SlotMemory tables;
     private final KeyIndex index;
     private final @Nullable Schema[] schemas = new Schema[1 << 16];
     private final Map<Schema, ObjectRecord> scratch = new HashMap<>();
-    private final Writer writer;
-    private final AtomicLong touched = new AtomicLong();
     private final Marks marks;
     private @Nullable ChangeLog log;
     private final OnDiskOnly onDisk;
+    private final RecordReader reader;
     @SuppressWarnings("unused") // through WRITES
     private long writes;
 
     Records(long ceilingBytes, Writer writer, Schema... schemas) {
-        this.writer = writer;
         this.onDisk = new OnDiskOnly(this, writer);
         boolean large = ceilingBytes >= HUGE_PAGES_FROM;
         Budget budget = new Budget(ceilingBytes);
         space = new Space(budget, ceilingBytes, large ? SEGMENT_BYTES_LARGE : SEGMENT_BYTES_SMALL, 1, large);
         memory = space.memory();
+        base = memory.address();
         slots = new SlotMemory(space);
         marks = new Marks(space.marks());
         // About a thousand objects of the usual size for each partition at the ceiling.
@@ -74,6 +72,7 @@ final class Records implements AutoCloseable {
         tableSpace = new Space(budget, ceilingBytes / 4, SEGMENT_BYTES_SMALL, 0, large);
         tables = new SlotMemory(tableSpace);
         index = new KeyIndex(space, tables, tableSpace, partitions);
+        reader = new RecordReader(this, memory, slots, index, onDisk, writer);
         for (Schema schema : schemas) {
             if (this.schemas[schema.id()] != null) {
                 throw new IllegalArgumentException("two schemas have id " + schema.id() + ": " + this.schemas[schema.id()] + " and " + schema);
@@ -99,8 +98,24 @@ final class Records implements AutoCloseable {
         return onDisk;
     }
 
-    MemorySegment memory() {
-        return memory;
+    /** Where in {@link Raw} the record of a slot begins; whoever uses it keeps this reachable. */
+    long raw(long address) {
+        return base + address;
+    }
+
+    /** A record's stamp. Writer's thread. */
+    long stamp(long address) {
+        return RecordHeader.stamp(base + address);
+    }
+
+    /** Id of the schema of the records around an address. */
+    int schemaId(long address) {
+        return SlotMemory.kind(slots.about(address));
+    }
+
+    /** Finds and reads them. */
+    RecordReader reader() {
+        return reader;
     }
 
     KeyIndex index() {
@@ -116,112 +131,21 @@ final class Records implements AutoCloseable {
         return schema;
     }
 
+    /** The schema of the records around an address. */
+    Schema schemaAt(long address) {
+        return schema(schemaId(address));
+    }
+
     /** A record for the writer's own use between two calls. */
     ObjectRecord scratch(Schema schema) {
-        ObjectRecord record = scratch.get(schema);
-        if (record == null) {
+        checkKnown(schema);
+        return Objects.requireNonNull(scratch.get(schema));
+    }
+
+    void checkKnown(Schema schema) {
+        if (!schema.equals(schemas[schema.id()])) {
             throw new StoreException.WrongSchema("the store was not opened with schema " + schema);
         }
-        return record;
-    }
-
-    /** Opens a view; on the writer's thread nothing can change under it, elsewhere what was read of the header is checked. */
-    boolean open(long key, View view, boolean writer) {
-        long hash = KeyIndex.hash(key);
-        while (true) {
-            int place = index.sequence(hash);
-            long address = index.glance(key, hash);
-            if (address == KeyIndex.NONE) {
-                if (openOnDisk(key, view, writer)) {
-                    return view.isOpen();
-                }
-            } else {
-                long state = RecordHeader.state(memory, address);
-                view.open(key, hash, place, address, state);
-                if (writer || isStill(hash, place, address, state)) {
-                    return true;
-                }
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    /**
-     * Whether a slot has been a key's, in one version, since the index's number and then the slot's state were read. Everything that leaves its slot
-     * changes the index's number, so that a slot that was recycled is noticed too.
-     */
-    boolean isStill(long hash, int place, long address, long state) {
-        VarHandle.loadLoadFence();
-        return (place & 1) == 0 && !RecordHeader.isBeingWritten(state) && RecordHeader.state(memory, address) == state
-                && index.sequence(hash) == place;
-    }
-
-    /** Opens a view on a record that is on the disk only, or closes it; false if the index is to be asked again. */
-    private boolean openOnDisk(long key, View view, boolean writer) {
-        ColdRecords cold = onDisk.records();
-        long entry = missed(cold, key, writer);
-        if (cold == null || entry == OnDiskOnly.NONE) {
-            view.close();
-        } else if (entry != OnDiskOnly.AGAIN) {
-            view.openCopy(key, cold, entry);
-        }
-        return entry != OnDiskOnly.AGAIN;
-    }
-
-    /** What to do about a key that was not in the index: as {@link OnDiskOnly#missed}, after another look into the index. */
-    private long missed(@Nullable ColdRecords cold, long key, boolean writer) {
-        return index.find(key) == KeyIndex.NONE ? onDisk.missed(cold, key, writer) : OnDiskOnly.AGAIN;
-    }
-
-    /** Brings the headers of some keys near, all at once instead of one after the other. */
-    void touch(long[] keys, int from, int count) {
-        long sum = 0;
-        for (int i = 0; i < count; i++) {
-            long address = index.find(keys[from + i]);
-            sum += address;
-        }
-        // The loads must not be optimised away.
-        touched.lazySet(sum);
-    }
-
-    /** Copies a whole record in one version; false if there is none. */
-    boolean copy(long key, ObjectRecord into, boolean writer) {
-        long hash = KeyIndex.hash(key);
-        while (true) {
-            int place = index.sequence(hash);
-            long address = index.glance(key, hash);
-            if (address == KeyIndex.NONE) {
-                ColdRecords cold = onDisk.records();
-                long entry = missed(cold, key, writer);
-                if (entry == OnDiskOnly.NONE) {
-                    return false;
-                }
-                if (cold != null && entry != OnDiskOnly.AGAIN) {
-                    into.load(key, cold, entry);
-                    return true;
-                }
-            } else {
-                long state = RecordHeader.state(memory, address);
-                int schemaId = RecordHeader.schemaId(state);
-                int bytes = RecordHeader.payloadBytes(state);
-                boolean fits = schemaId == into.schemaId && bytes <= into.memory.byteSize()
-                        && address + RecordHeader.BYTES + bytes <= memory.byteSize();
-                if (fits) {
-                    into.load(memory, address + RecordHeader.BYTES, bytes, into.schema().version());
-                }
-                if (writer || isStill(hash, place, address, state)) {
-                    if (!fits) {
-                        throw new StoreException.WrongSchema("object %d is of schema %d, asked for as %s".formatted(key, schemaId, into.schema()));
-                    }
-                    return true;
-                }
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    boolean onWriterThread() {
-        return writer.isCurrent();
     }
 
     /**
@@ -233,17 +157,17 @@ final class Records implements AutoCloseable {
     long write(long key, long address, long stamp, ObjectRecord record) {
         int payload = record.payloadBytes();
         int need = slotBytes(record.schema(), payload);
-        if (address != KeyIndex.NONE && fits(slots.slotBytes(address), need)) {
-            RecordHeader.beginWrite(memory, address);
-            fill(address, key, stamp, record, payload);
-            endWrite(key, address);
+        if (address != KeyIndex.NONE && fits(SlotMemory.bytes(slots.about(address)), need)) {
+            RecordHeader.beginWrite(base + address);
+            fill(address, record, payload);
+            endWrite(key, address, stamp);
             return address;
         }
-        long fresh = allocate(key, address, need);
+        long fresh = allocate(key, address, record.schema(), need);
         count();
-        RecordHeader.beginWrite(memory, fresh);
-        fill(fresh, key, stamp, record, payload);
-        settle(key, address, fresh);
+        RecordHeader.beginWrite(base + fresh);
+        fill(fresh, record, payload);
+        settle(key, stamp, address, fresh);
         return fresh;
     }
 
@@ -253,21 +177,22 @@ final class Records implements AutoCloseable {
      * @throws StoreException.MemoryFull with nothing changed
      */
     void adopt(long key, long stamp, Schema schema, MemorySegment from, long payloadAt, int payload) {
-        long fresh = allocate(key, KeyIndex.NONE, slotBytes(schema, payload));
-        RecordHeader.beginWrite(memory, fresh);
-        RecordHeader.set(memory, fresh, key, stamp, schema.id(), payload);
+        long fresh = allocate(key, KeyIndex.NONE, schema, slotBytes(schema, payload));
+        RecordHeader.beginWrite(base + fresh);
+        RecordHeader.setKey(base + fresh, key);
         MemorySegment.copy(from, payloadAt, memory, fresh + RecordHeader.BYTES, payload);
         // No mark: the disk has it.
-        RecordHeader.endWrite(memory, fresh);
+        RecordHeader.endWrite(base + fresh, stamp);
         index.insert(key, fresh);
     }
 
     /** Ends the writing of a record in a new slot and makes it the key's; the old slot, if there was one, is free then. */
-    private void settle(long key, long address, long fresh) {
+    private void settle(long key, long stamp, long address, long fresh) {
+        RecordHeader.setKey(base + fresh, key);
         if (log != null) {
             var _ = marks.mark(fresh);
         }
-        RecordHeader.endWrite(memory, fresh);
+        RecordHeader.endWrite(base + fresh, stamp);
         if (address == KeyIndex.NONE) {
             index.insert(key, fresh);
             if (log != null) {
@@ -276,7 +201,7 @@ final class Records implements AutoCloseable {
         } else {
             index.move(key, address, fresh);
             noteGone(key, address);
-            free(address);
+            slots.free(address);
         }
     }
 
@@ -292,21 +217,19 @@ final class Records implements AutoCloseable {
             if (address == SlotMemory.NONE) {
                 break;
             }
-            long key = RecordHeader.key(memory, address);
-            long stamp = RecordHeader.stamp(memory, address);
-            int schemaId = RecordHeader.schemaId(memory, address);
-            int payload = RecordHeader.payloadBytes(memory, address);
+            long key = RecordHeader.key(base + address);
+            long stamp = RecordHeader.stamp(base + address);
+            long about = slots.about(address);
             long fresh;
             try {
-                fresh = slots.allocate(slots.slotBytes(address));
+                fresh = slots.allocate(SlotMemory.kind(about), SlotMemory.bytes(about));
             } catch (SpaceFullException e) {
                 // At the ceiling the record stays where it is; that it could not move does no harm.
                 break;
             }
-            RecordHeader.beginWrite(memory, fresh);
-            RecordHeader.set(memory, fresh, key, stamp, schemaId, payload);
-            MemorySegment.copy(memory, address + RecordHeader.BYTES, memory, fresh + RecordHeader.BYTES, payload);
-            settle(key, address, fresh);
+            RecordHeader.beginWrite(base + fresh);
+            Raw.copy(base + address + RecordHeader.BYTES, base + fresh + RecordHeader.BYTES, SlotMemory.bytes(about) - RecordHeader.BYTES);
+            settle(key, stamp, address, fresh);
             moved++;
         }
         return moved;
@@ -317,7 +240,7 @@ final class Records implements AutoCloseable {
         count();
         index.remove(key, address);
         noteGone(key, address);
-        free(address);
+        slots.free(address);
     }
 
     /**
@@ -338,15 +261,15 @@ final class Records implements AutoCloseable {
     }
 
     /** Ends the change of a record in its slot and notes it for the disk, if it is not noted yet. */
-    void endWrite(long key, long address) {
+    void endWrite(long key, long address, long stamp) {
         count();
         if (log == null) {
-            RecordHeader.endWrite(memory, address);
+            RecordHeader.endWrite(base + address, stamp);
             return;
         }
-        // The mark is set before the sequence is even: whoever sees the new version sees the mark, or has taken it itself.
+        // The mark is set before the stamp: whoever sees the new version sees the mark, or has taken it itself.
         boolean noted = marks.mark(address);
-        RecordHeader.endWrite(memory, address);
+        RecordHeader.endWrite(base + address, stamp);
         if (!noted) {
             log.append(key);
         }
@@ -375,30 +298,28 @@ final class Records implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         tableSpace.close();
         space.close();
     }
 
-    private void free(long address) {
-        RecordHeader.beginWrite(memory, address);
-        slots.free(address);
-        RecordHeader.endWrite(memory, address);
-    }
-
-    private long allocate(long key, long address, int need) {
+    private long allocate(long key, long address, Schema schema, int need) {
         try {
             if (address == KeyIndex.NONE) {
                 index.reserve(key);
             }
-            return slots.allocate(need);
+            return slots.allocate(schema.id(), need);
         } catch (SpaceFullException e) {
             throw new StoreException.MemoryFull("no memory for object " + key + " of " + need + " bytes: " + e.getMessage(), e);
         }
     }
 
-    private void fill(long address, long key, long stamp, ObjectRecord record, int payload) {
-        RecordHeader.set(memory, address, key, stamp, record.schemaId, payload);
-        MemorySegment.copy(record.memory, 0, memory, address + RecordHeader.BYTES, payload);
+    private void fill(long address, ObjectRecord record, int payload) {
+        try {
+            Raw.copy(record.base, base + address + RecordHeader.BYTES, payload);
+        } finally {
+            Reference.reachabilityFence(record);
+        }
     }
 
     /** Records without variable fields fit exactly; others get room to grow, so that a longer title rarely moves the record. */

@@ -3,19 +3,19 @@ package dev.meridian.store;
 import dev.meridian.store.disk.LiveRecords;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.memory.Marks;
+import dev.meridian.store.memory.Raw;
+import dev.meridian.store.schema.Schema;
 import java.lang.foreign.MemorySegment;
 
 /** The records as the merging thread sees them: it is a reader of another thread like all others, and clears the marks. */
 final class RecordsForDisk implements LiveRecords {
 
     private final Records records;
-    private final MemorySegment memory;
     private final KeyIndex index;
     private final Marks marks;
 
     RecordsForDisk(Records records, Marks marks) {
         this.records = records;
-        this.memory = records.memory();
         this.index = records.index();
         this.marks = marks;
     }
@@ -60,23 +60,26 @@ final class RecordsForDisk implements LiveRecords {
         boolean test(long address, long stamp);
     }
 
-    private int copy(long key, MemorySegment to, long at, Wanted wanted) {
+    private int copy(long key, MemorySegment to, long start, Wanted wanted) {
         long hash = KeyIndex.hash(key);
         while (true) {
-            int place = index.sequence(hash);
+            long place = index.sequence(hash);
             long address = index.find(key);
             if (address == KeyIndex.NONE) {
                 return 0;
             }
-            long state = RecordHeader.state(memory, address);
-            int bytes = RecordHeader.BYTES + RecordHeader.payloadBytes(state);
-            boolean copied = wanted.test(address, RecordHeader.stamp(memory, address));
-            if (copied && address + bytes <= memory.byteSize()) {
-                MemorySegment.copy(memory, address, to, at, bytes);
-                RecordHeader.clearSequence(to, at);
+            long at = records.raw(address);
+            long stamp = RecordHeader.stamp(at);
+            boolean copied = RecordHeader.isReadable(stamp) && wanted.test(address, stamp);
+            int payload = 0;
+            if (copied) {
+                Schema schema = records.schemaAt(address);
+                payload = records.reader().payloadUnits(schema, address);
+                RecordOnDisk.set(to, start, key, stamp, schema.id(), payload);
+                MemorySegment.copy(Raw.ALL, at + RecordHeader.BYTES, to, start + RecordOnDisk.BYTES, payload);
             }
-            if (records.isStill(hash, place, address, state)) {
-                return copied ? bytes : 0;
+            if (records.reader().isStill(hash, place, address, stamp)) {
+                return copied ? RecordOnDisk.BYTES + payload : 0;
             }
             Thread.onSpinWait();
         }

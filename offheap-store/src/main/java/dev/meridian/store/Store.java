@@ -6,9 +6,11 @@ import dev.meridian.store.disk.DiskLevel;
 import dev.meridian.store.disk.DiskStats;
 import dev.meridian.store.disk.ForeignSchemaException;
 import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ public final class Store implements AutoCloseable {
     private static final int REMOVED_REMEMBERED_MAX = 65_536;
 
     private final Records records;
+    private final RecordReader reader;
     private final @Nullable DiskLevel disk;
     private final Writer writer;
     private final Schema anySchema;
@@ -56,9 +59,10 @@ public final class Store implements AutoCloseable {
         }
         writer = new Writer(config.name());
         records = new Records(config.ceilingBytes(), writer, schemas);
+        reader = records.reader();
         anySchema = schemas[0];
         update = new Update(this, records, anySchema);
-        probe = new View(records);
+        probe = new View(reader);
         single = new Scan(this, records, FieldFilter.everything(), newView(), anySchema);
         Arrays.fill(allFields, -1);
         disk = recover(config, schemas);
@@ -131,28 +135,36 @@ public final class Store implements AutoCloseable {
 
     /** Whether an object is there. Any thread. */
     public boolean contains(long key) {
+        reader.checkOpen();
         return records.index().find(key) != KeyIndex.NONE || records.onDisk().contains(key);
     }
 
     /** A view for the thread that asks. */
     public View newView() {
-        return new View(records);
+        return new View(reader);
     }
 
     /** Opens a view on an object; false if there is none. Any thread, with a view of its own. */
     public boolean view(long key, View view) {
-        return records.open(key, view, writer.isCurrent());
+        try {
+            return reader.open(key, view, writer.isCurrent());
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Opens the view on each of the keys that exists, in turn; misses of many keys overlap, so this is cheaper than one by one. */
     public void viewEach(long[] keys, int count, View view, Consumer<View> each) {
-        for (int from = 0; from < count; from += Records.BATCH) {
-            int batch = Math.min(Records.BATCH, count - from);
-            records.touch(keys, from, batch);
-            for (int i = 0; i < batch; i++) {
-                if (view(keys[from + i], view)) {
-                    each.accept(view);
-                }
+        viewEach(keys, count, null, view, each);
+    }
+
+    /** The same with the name of a field that will be read, so that the misses of reading it overlap too. */
+    public void viewEach(long[] keys, int count, @Nullable Field near, View view, Consumer<View> each) {
+        for (int from = 0; from < count; from += RecordReader.BATCH) {
+            try {
+                reader.openEach(keys, from, Math.min(RecordReader.BATCH, count - from), near, view, writer.isCurrent(), each);
+            } finally {
+                Reference.reachabilityFence(this);
             }
         }
     }
@@ -164,7 +176,11 @@ public final class Store implements AutoCloseable {
      * @throws StoreException.WrongSchema if it is of another schema than the record
      */
     public boolean get(long key, ObjectRecord into) {
-        return records.copy(key, into, writer.isCurrent());
+        try {
+            return reader.copy(key, into, writer.isCurrent());
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**
@@ -175,7 +191,7 @@ public final class Store implements AutoCloseable {
     public long put(long key, ObjectRecord record) {
         writer.check();
         long address = locate(key);
-        long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
+        long have = address == KeyIndex.NONE ? removedAt(key) : records.stamp(address);
         return put(key, Math.max(1, Stamp.epoch(have)), record, address, have);
     }
 
@@ -190,7 +206,7 @@ public final class Store implements AutoCloseable {
     public long put(long key, long epoch, ObjectRecord record) {
         writer.check();
         long address = locate(key);
-        long have = address == KeyIndex.NONE ? removedAt(key) : RecordHeader.stamp(records.memory(), address);
+        long have = address == KeyIndex.NONE ? removedAt(key) : records.stamp(address);
         return put(key, epoch, record, address, have);
     }
 
@@ -220,16 +236,15 @@ public final class Store implements AutoCloseable {
      */
     public long raiseEpoch(long key, long epoch) {
         writer.check();
-        if (!records.open(key, probe, true)) {
+        if (!reader.open(key, probe, true)) {
             throw new StoreException.UnknownKey("owner of object " + key + " changes, which is not in the store");
         }
         if (epoch <= probe.epoch()) {
             throw new StoreException.OlderEpoch("object %d is at epoch %s, cannot be raised to %d".formatted(key, Stamp.text(probe.stamp()), epoch));
         }
         long after = Stamp.of(epoch, probe.version() + 1);
-        RecordHeader.beginWrite(records.memory(), probe.address());
-        RecordHeader.setStamp(records.memory(), probe.address(), after);
-        records.endWrite(key, probe.address());
+        RecordHeader.beginWrite(records.raw(probe.address()));
+        records.endWrite(key, probe.address(), after);
         written(key, probe.address(), probe.schema(), probe.stamp(), after, allFields, true);
         return Stamp.version(after);
     }
@@ -241,8 +256,8 @@ public final class Store implements AutoCloseable {
         if (address == KeyIndex.NONE) {
             return false;
         }
-        Schema schema = records.schema(RecordHeader.schemaId(records.memory(), address));
-        removeAs(key, RecordHeader.stamp(records.memory(), address) + 1, address, schema);
+        Schema schema = records.schema(records.schemaId(address));
+        removeAs(key, records.stamp(address) + 1, address, schema);
         return true;
     }
 
@@ -276,6 +291,7 @@ public final class Store implements AutoCloseable {
 
     /** Starts a walk over all objects that the filter shows. Any thread. */
     public Scan scan(FieldFilter filter) {
+        reader.checkOpen();
         return new Scan(this, records, filter, newView(), anySchema);
     }
 
@@ -311,10 +327,11 @@ public final class Store implements AutoCloseable {
                 records.onDisk().count(), records.onDisk().reads(), disk == null ? DiskStats.NONE : disk.stats());
     }
 
-    /** Merges what is left into the directory, if there is one, and frees all memory. Views and readers of other threads get an {@link IllegalStateException} from then on. */
+    /** Merges what is left into the directory, if there is one, and frees all memory. Who reads or writes from then on gets an {@link IllegalStateException}; a view that is open reads zeros. */
     @Override
     public void close() {
         closeQuietly(disk);
+        writer.close();
         records.close();
     }
 
@@ -330,6 +347,9 @@ public final class Store implements AutoCloseable {
     }
 
     void close(ChangeFeed feed) {
+        if (writer.isClosed()) {
+            return;
+        }
         writer.check();
         feeds.remove(feed);
         feedArray = feeds.toArray(ChangeFeed[]::new);
@@ -380,8 +400,8 @@ public final class Store implements AutoCloseable {
         if (address == KeyIndex.NONE) {
             return false;
         }
-        long stamp = RecordHeader.stamp(records.memory(), address);
-        Schema schema = records.schema(RecordHeader.schemaId(records.memory(), address));
+        long stamp = records.stamp(address);
+        Schema schema = records.schema(records.schemaId(address));
         records.remove(key, address);
         for (ChangeFeed feed : feedArray) {
             feed.note(key, schema, stamp, stamp, allFields, false, true);
@@ -391,10 +411,10 @@ public final class Store implements AutoCloseable {
 
     private long put(long key, long epoch, ObjectRecord record, long address, long have) {
         Schema schema = record.schema();
-        records.scratch(schema);
-        if (address != KeyIndex.NONE && RecordHeader.schemaId(records.memory(), address) != schema.id()) {
+        records.checkKnown(schema);
+        if (address != KeyIndex.NONE && records.schemaId(address) != schema.id()) {
             throw new StoreException.WrongSchema("object %d is of schema %d, put as %s".formatted(key,
-                    RecordHeader.schemaId(records.memory(), address), schema));
+                    records.schemaId(address), schema));
         }
         if (epoch < Stamp.epoch(have)) {
             throw new StoreException.OlderEpoch("object %d is at epoch %s, put in the name of epoch %d".formatted(key, Stamp.text(have), epoch));

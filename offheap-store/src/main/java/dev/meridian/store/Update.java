@@ -1,5 +1,6 @@
 package dev.meridian.store;
 
+import dev.meridian.store.memory.Raw;
 import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.FixedStringField;
 import dev.meridian.store.schema.Schema;
@@ -36,7 +37,7 @@ public final class Update implements FieldWriter<Update> {
     Update(Store store, Records records, Schema any) {
         this.store = store;
         this.records = records;
-        this.view = new View(records);
+        this.view = new View(records.reader());
         this.schema = any;
     }
 
@@ -46,7 +47,7 @@ public final class Update implements FieldWriter<Update> {
             open = false;
             throw new IllegalStateException("the update of object " + view.key() + " was never committed; it is dropped");
         }
-        if (!records.open(key, view, true)) {
+        if (!records.reader().open(key, view, true)) {
             throw new StoreException.UnknownKey("update of object " + key + ", which is not in the store");
         }
         schema = records.schema(view.schemaId);
@@ -105,7 +106,7 @@ public final class Update implements FieldWriter<Update> {
         store.checkWriter();
         open = false;
         // Other calls may have moved the record since the update was opened.
-        if (!records.open(view.key(), view, true) || view.schemaId != schema.id()) {
+        if (!records.reader().open(view.key(), view, true) || view.schemaId != schema.id()) {
             throw new StoreException.UnknownKey("object " + view.key() + " was removed or replaced while it was updated");
         }
         Arrays.fill(changed, 0);
@@ -113,10 +114,9 @@ public final class Update implements FieldWriter<Update> {
     }
 
     private long commitInPlace() {
-        MemorySegment memory = records.memory();
         boolean any = false;
         for (int i = 0; i < count; i++) {
-            if (differs(memory, i)) {
+            if (differs(i)) {
                 Field field = fields[i];
                 changed[field.index() >>> 6] |= 1L << field.index();
                 any = true;
@@ -127,26 +127,25 @@ public final class Update implements FieldWriter<Update> {
         }
         long address = view.address();
         long before = view.stamp();
-        RecordHeader.beginWrite(memory, address);
+        RecordHeader.beginWrite(records.raw(address));
         for (int i = 0; i < count; i++) {
             Field field = fields[i];
             long at = view.base + field.offset();
             if (field instanceof FixedStringField) {
-                memory.set(FieldReader.I16, at, (short) lengths[i]);
-                MemorySegment.copy(stage, values[i], memory, at + 2, lengths[i]);
+                Raw.setShort(at, (short) lengths[i]);
+                MemorySegment.copy(stage, values[i], Raw.ALL, at + 2, lengths[i]);
             } else {
-                ObjectRecord.storeBits(memory, at, field.width(), values[i]);
+                ObjectRecord.storeBits(at, field.width(), values[i]);
             }
         }
-        RecordHeader.setStamp(memory, address, before + 1);
-        records.endWrite(view.key(), address);
+        records.endWrite(view.key(), address, before + 1);
         store.written(view.key(), address, schema, before, before + 1, changed, false);
         return Stamp.version(before + 1);
     }
 
     private long commitWhole() {
         ObjectRecord whole = records.scratch(schema);
-        whole.load(records.memory(), view.base, view.payloadLimit, schema.version());
+        records.reader().load(view.address(), whole);
         for (int i = 0; i < count; i++) {
             Field field = fields[i];
             if (field.isVariable() || field instanceof FixedStringField) {
@@ -165,17 +164,17 @@ public final class Update implements FieldWriter<Update> {
         return Stamp.version(before + 1);
     }
 
-    private boolean differs(MemorySegment memory, int entry) {
+    private boolean differs(int entry) {
         Field field = fields[entry];
         long at = view.base + field.offset();
         if (field instanceof FixedStringField) {
             int length = lengths[entry];
             return length != view.length(field)
-                    || MemorySegment.mismatch(stage, values[entry], values[entry] + length, memory, at + 2, at + 2 + length) >= 0;
+                    || MemorySegment.mismatch(stage, values[entry], values[entry] + length, Raw.ALL, at + 2, at + 2 + length) >= 0;
         }
         int width = field.width();
         long mask = width == 8 ? -1 : (1L << (width << 3)) - 1;
-        return ObjectRecord.loadBits(memory, at, width) != (values[entry] & mask);
+        return ObjectRecord.loadBits(at, width) != (values[entry] & mask);
     }
 
     /** The field's place among the staged ones: the one it has, or the next. */

@@ -1,8 +1,10 @@
 package dev.meridian.store;
 
 import dev.meridian.store.disk.ColdRecords;
+import dev.meridian.store.memory.KeyIndex;
+import dev.meridian.store.memory.SlotMemory;
 import dev.meridian.store.schema.Schema;
-import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class View extends FieldReader {
 
-    private final Records records;
+    /** Of a batch of keys: what {@link RecordReader#openEach} has found of them. */
+    final long[] places = new long[RecordReader.BATCH];
+    final long[] addresses = new long[RecordReader.BATCH];
+    long touched;
+
+    private final RecordReader reader;
     private long key;
-    private long hash;
     private long address;
-    private int place;
-    private long state;
+    private long place;
     private long stamp;
 
     /** Holds an object that is on the disk only. */
     private @Nullable ObjectRecord copy;
     private boolean copied;
 
-    View(Records records) {
-        super(records.memory());
-        this.records = records;
+    View(RecordReader reader) {
+        this.reader = reader;
     }
 
     /** The object's key. */
@@ -58,12 +62,19 @@ public final class View extends FieldReader {
 
     /** The object's schema. */
     public Schema schema() {
-        return records.schema(schemaId);
+        return reader.schema(schemaId);
     }
 
-    /** Whether everything read since the view was opened is one version of the object. Always true on the writer's thread. */
+    /**
+     * Whether everything read since the view was opened is one version of the object. Always true on the writer's thread; never once the store
+     * is closed, when a view reads zeros.
+     */
     public boolean isConsistent() {
-        return copied || records.onWriterThread() || records.isStill(hash, place, address, state);
+        try {
+            return copied || reader.onWriterThread() || reader.isStill(KeyIndex.hash(key), place, address, stamp);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     long address() {
@@ -74,21 +85,16 @@ public final class View extends FieldReader {
         return stamp;
     }
 
-    /** Opens on a slot, as of what was read of the index and its header before. */
-    void open(long key, long hash, int place, long address, long state) {
-        if (copied) {
-            memory = records.memory();
-            copied = false;
-        }
+    /** Opens on a slot, as of what was read of the index, its header and its segment before. */
+    void open(long key, long place, long address, long payloadAt, long stamp, long about) {
+        this.copied = false;
         this.key = key;
-        this.hash = hash;
         this.place = place;
         this.address = address;
-        this.state = state;
-        this.stamp = RecordHeader.stamp(memory, address);
-        this.schemaId = RecordHeader.schemaId(state);
-        this.base = address + RecordHeader.BYTES;
-        this.payloadLimit = RecordHeader.payloadBytes(state);
+        this.stamp = stamp;
+        this.schemaId = SlotMemory.kind(about);
+        this.base = payloadAt;
+        this.payloadLimit = SlotMemory.bytes(about) - RecordHeader.BYTES;
     }
 
     boolean isOpen() {
@@ -97,7 +103,7 @@ public final class View extends FieldReader {
 
     /** Opens on a copy of a record that is on the disk and not in memory; nothing can change under it. */
     void openCopy(long key, ColdRecords cold, long entry) {
-        Schema schema = records.schema(RecordHeader.schemaId(cold.memory(entry), cold.at(entry)));
+        Schema schema = reader.schema(RecordOnDisk.schemaId(cold.memory(entry), cold.at(entry)));
         ObjectRecord own = copy;
         if (own == null || !own.schema().equals(schema)) {
             own = new ObjectRecord(schema);
@@ -107,9 +113,8 @@ public final class View extends FieldReader {
         this.key = key;
         this.copied = true;
         this.stamp = cold.stamp(entry);
-        this.memory = own.memory;
         this.schemaId = schema.id();
-        this.base = 0;
+        this.base = own.base;
         this.payloadLimit = own.payloadBytes();
     }
 

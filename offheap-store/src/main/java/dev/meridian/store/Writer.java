@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // a thread is only itself
 final class Writer {
 
+    /** Stands for the writer of a closed store. */
+    private static final Thread NOBODY = Thread.ofPlatform().name("nobody").unstarted(() -> {});
+
     private final String store;
     private volatile @Nullable Thread thread;
     private boolean draining;
@@ -35,8 +38,15 @@ final class Writer {
     }
 
     void release() {
-        check();
-        thread = null;
+        if (thread != NOBODY) {
+            check();
+            thread = null;
+        }
+    }
+
+    /** Nobody may change the store any more. */
+    synchronized void close() {
+        thread = NOBODY;
     }
 
     void draining(boolean on) {
@@ -50,8 +60,15 @@ final class Writer {
         }
     }
 
+    boolean isClosed() {
+        return thread == NOBODY;
+    }
+
     private synchronized void bind(Thread current) {
         Thread owner = thread;
+        if (owner == NOBODY) {
+            throw new IllegalStateException("store " + store + " is closed");
+        }
         if (owner != null) {
             throw new WrongThreadException("store %s is written by %s, touched from %s; post to its owner".formatted(store, owner.getName(),
                     current.getName()));

@@ -42,7 +42,7 @@ class MarksRaceTest {
                 merge(log, records.forDisk(), onDisk, room);
                 for (long key = 0; key < KEYS; key++) {
                     long address = records.index().find(key);
-                    long now = address == KeyIndex.NONE ? 0 : RecordHeader.stamp(records.memory(), address);
+                    long now = address == KeyIndex.NONE ? 0 : records.stamp(address);
                     assertEquals(now, onDisk.getOrDefault(key, 0L), "object " + key + " of seed " + seed);
                 }
                 assertThat(onDisk).isNotEmpty();
@@ -72,9 +72,8 @@ class MarksRaceTest {
                 }
                 default -> {
                     if (address != KeyIndex.NONE) {
-                        RecordHeader.beginWrite(records.memory(), address);
-                        RecordHeader.setStamp(records.memory(), address, step);
-                        records.endWrite(key, address);
+                        RecordHeader.beginWrite(records.raw(address));
+                        records.endWrite(key, address, step);
                     }
                 }
             }
@@ -86,7 +85,7 @@ class MarksRaceTest {
         var _ = log.take((int) log.waiting(), key -> {
             records.unmark(key);
             int bytes = records.copy(key, room, 0);
-            onDisk.put(key, bytes == 0 ? 0 : RecordHeader.stamp(room, 0));
+            onDisk.put(key, bytes == 0 ? 0 : RecordOnDisk.stamp(room, 0));
         });
     }
 }

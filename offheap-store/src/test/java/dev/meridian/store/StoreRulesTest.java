@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.meridian.store.memory.Raw;
 import dev.meridian.store.schema.FieldMask;
 import dev.meridian.store.schema.IntField;
 import dev.meridian.store.schema.Schema;
@@ -206,7 +207,7 @@ class StoreRulesTest {
             assertEquals("captain", back.get(title));
             ObjectRecord converted = new ObjectRecord(two);
             ObjectRecord old = new ObjectRecord(one).set(x, 4).set(title, "guard");
-            converted.load(old.memory, 0, old.payloadBytes(), 1);
+            converted.load(Raw.ALL, old.base, old.payloadBytes(), 1);
             assertEquals("guard", converted.get(title2));
             assertEquals(4, converted.get(x2));
             assertEquals(0, converted.get(mp));
@@ -255,12 +256,29 @@ class StoreRulesTest {
     @Test
     void aClosedStoreRefusesLateReaders() {
         Store gone = Store.open(StoreConfig.inMemory("gone", 8 << 20), ITEM);
-        gone.put(1, new ObjectRecord(ITEM));
+        gone.put(1, new ObjectRecord(ITEM).set(COUNT, 7));
         View view = gone.newView();
         assertTrue(gone.view(1, view));
         gone.close();
-        assertThrows(IllegalStateException.class, () -> view.get(COUNT));
+        assertEquals(0, view.get(COUNT));
+        assertFalse(view.isConsistent());
         assertThrows(IllegalStateException.class, () -> gone.view(1, view));
+        assertThrows(IllegalStateException.class, () -> gone.get(1, new ObjectRecord(ITEM)));
+        assertThrows(IllegalStateException.class, () -> gone.contains(1));
+        assertThrows(IllegalStateException.class, () -> gone.scan(FieldFilter.everything()));
+    }
+
+    @Test
+    void aClosedStoreRefusesLateWriters() {
+        Store gone = Store.open(StoreConfig.inMemory("gone", 8 << 20), ITEM);
+        ObjectRecord record = new ObjectRecord(ITEM);
+        gone.put(1, record);
+        gone.close();
+        assertThrows(IllegalStateException.class, () -> gone.put(1, record));
+        assertThrows(IllegalStateException.class, () -> gone.remove(1));
+        assertThrows(IllegalStateException.class, () -> gone.update(1));
+        assertThrows(IllegalStateException.class, () -> gone.tidy(1));
+        gone.releaseWriter();
     }
 
     @Test
@@ -278,6 +296,24 @@ class StoreRulesTest {
         });
         assertEquals(4_950 - 50, sum[0]);
         assertEquals(99, sum[1]);
+    }
+
+    @Test
+    void aBatchSeesWhatIsDoneToItWhileItIsViewed() {
+        long[] keys = {1, 2, 3, 4};
+        ObjectRecord record = new ObjectRecord(Creature.SCHEMA);
+        for (long key : keys) {
+            store.put(key, record.clear().set(Creature.X, (int) key));
+        }
+        List<Integer> seen = new ArrayList<>();
+        store.viewEach(keys, keys.length, Creature.X, store.newView(), view -> {
+            seen.add(view.get(Creature.X));
+            if (view.key() == 1) {
+                store.remove(2);
+                store.put(3, record.clear().set(Creature.X, 33).set(Creature.PATH, new byte[900]));
+            }
+        });
+        assertThat(seen).containsExactly(1, 33, 4);
     }
 
     @Test

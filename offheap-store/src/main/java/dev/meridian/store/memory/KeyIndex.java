@@ -29,21 +29,23 @@ public final class KeyIndex {
     private static final int FINGERPRINT_BITS = 28;
     private static final int ADDRESS_BITS = 36;
     private static final long ADDRESS_MASK = (1L << ADDRESS_BITS) - 1;
-    private static final VarHandle SEQUENCE = MethodHandles.arrayElementVarHandle(int[].class);
-    private static final VarHandle TABLE = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
     /** What {@link #find} returns for a key that is not there. */
     public static final long NONE = -1;
 
     /** Where the tables lie. */
     private final SlotMemory tableSlots;
     private final MemorySegment memory;
+    private final long tableBase;
     /** Where the records lie. */
     private final MemorySegment records;
+    private final long recordBase;
     private final long lastHeader;
     private final int partitionMask;
-    private final int[] sequences;
-    /** Per partition: address of its table in the upper bits, number of its entries in the lowest 16. */
-    private final long[] tables;
+    /**
+     * Two words a partition: its sequence number; and its table, which is the address in the upper bits and the number of entries in the lowest 16.
+     */
+    private final long[] partitions;
     private final int[] counts;
     private long size;
 
@@ -51,14 +53,15 @@ public final class KeyIndex {
     public KeyIndex(Space records, SlotMemory tableSlots, Space tableSpace, int partitions) {
         this.tableSlots = tableSlots;
         this.memory = tableSpace.memory();
+        this.tableBase = memory.address();
         this.records = records.memory();
-        this.lastHeader = this.records.byteSize() - 24;
+        this.recordBase = this.records.address();
+        this.lastHeader = this.records.byteSize() - Marks.GRANULE_BYTES;
         this.partitionMask = partitions - 1;
-        this.sequences = new int[partitions];
-        this.tables = new long[partitions];
+        this.partitions = new long[2 * partitions];
         this.counts = new int[partitions];
         for (int p = 0; p < partitions; p++) {
-            tables[p] = newTable(TABLE_ENTRIES_MIN);
+            this.partitions[2 * p + 1] = newTable(TABLE_ENTRIES_MIN);
         }
     }
 
@@ -69,22 +72,28 @@ public final class KeyIndex {
 
     /** Number of partitions, for iteration. */
     public int partitions() {
-        return tables.length;
+        return counts.length;
     }
 
     /**
      * A number that changes whenever a key of this {@link #hash}, or one near it, leaves its slot, and is odd meanwhile; any thread. A reader that
      * finds it as it was before it looked a key up knows that what was found held all the time.
      */
-    public int sequence(long hash) {
-        return (int) SEQUENCE.getAcquire(sequences, (int) hash & partitionMask);
+    public long sequence(long hash) {
+        return sequenceOf((int) hash & partitionMask);
     }
 
     /**
      * Like {@link #find}, but only right if {@link #sequence} was even before and is the same afterwards, or for the thread that changes the index.
      */
     public long glance(long key, long hash) {
-        return probe(key, hash, (long) TABLE.getAcquire(tables, (int) hash & partitionMask));
+        return probe(key, hash, table((int) hash & partitionMask));
+    }
+
+    /** Reads where the search for a key of this hash begins, so that it is near when that comes. Any thread. */
+    public long touch(long hash) {
+        long table = table((int) hash & partitionMask);
+        return Raw.getLong(tableBase + base(table) + ((long) home(hash >>> ADDRESS_BITS, entries(table)) << 3));
     }
 
     /** Address of the key's slot, or {@link #NONE}. Any thread; for another than the owner the answer may be outdated on return. */
@@ -92,14 +101,14 @@ public final class KeyIndex {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
         while (true) {
-            int sequence = (int) SEQUENCE.getAcquire(sequences, partition);
+            long sequence = sequenceOf(partition);
             if ((sequence & 1) == 0) {
-                long found = probe(key, hash, (long) TABLE.getAcquire(tables, partition));
+                long found = probe(key, hash, table(partition));
                 if (found != NONE) {
                     return found;
                 }
                 VarHandle.loadLoadFence();
-                if ((int) SEQUENCE.getOpaque(sequences, partition) == sequence) {
+                if (sequenceOf(partition) == sequence) {
                     return NONE;
                 }
             }
@@ -114,7 +123,7 @@ public final class KeyIndex {
      */
     public void reserve(long key) {
         int partition = (int) hash(key) & partitionMask;
-        int entries = entries(tables[partition]);
+        int entries = entries(table(partition));
         // 80 % full at most: beyond that a search takes too many steps.
         if (counts[partition] + 1 > (entries * 103) >>> 7) {
             grow(partition, entries);
@@ -126,7 +135,7 @@ public final class KeyIndex {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
         // A reader meanwhile sees the old or the new entry, both whole.
-        put(tables[partition], ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3));
+        put(table(partition), ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (address >>> 3));
         counts[partition]++;
         size++;
     }
@@ -135,7 +144,7 @@ public final class KeyIndex {
     public void move(long key, long from, long to) {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
-        long at = entryOf(hash, from, tables[partition]);
+        long at = entryOf(hash, from, table(partition));
         begin(partition);
         memory.set(ValueLayout.JAVA_LONG, at, ((hash >>> ADDRESS_BITS) << ADDRESS_BITS) | (to >>> 3));
         end(partition);
@@ -145,7 +154,7 @@ public final class KeyIndex {
     public void remove(long key, long address) {
         long hash = hash(key);
         int partition = (int) hash & partitionMask;
-        long table = tables[partition];
+        long table = table(partition);
         long base = base(table);
         int entries = entries(table);
         int hole = (int) ((entryOf(hash, address, table) - base) >>> 3);
@@ -174,8 +183,8 @@ public final class KeyIndex {
      */
     public int keys(int partition, long[] into) {
         while (true) {
-            int sequence = (int) SEQUENCE.getAcquire(sequences, partition);
-            long table = (long) TABLE.getAcquire(tables, partition);
+            long sequence = sequenceOf(partition);
+            long table = table(partition);
             int entries = entries(table);
             if (entries > into.length) {
                 return -1;
@@ -188,7 +197,7 @@ public final class KeyIndex {
                 }
             }
             VarHandle.loadLoadFence();
-            if ((sequence & 1) == 0 && (int) SEQUENCE.getOpaque(sequences, partition) == sequence) {
+            if ((sequence & 1) == 0 && sequenceOf(partition) == sequence) {
                 return found;
             }
             Thread.onSpinWait();
@@ -202,21 +211,20 @@ public final class KeyIndex {
         return h ^ (h >>> 32);
     }
 
-    // Unaligned access, though all is aligned: the check for it costs a fifth of a lookup.
     private long probe(long key, long hash, long table) {
-        long base = base(table);
+        long start = tableBase + base(table);
         int entries = entries(table);
         long fingerprint = hash >>> ADDRESS_BITS;
         int i = home(fingerprint, entries);
         for (int steps = 0; steps < entries; steps++, i = next(i, entries)) {
-            long entry = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, base + ((long) i << 3));
+            long entry = Raw.getLong(start + ((long) i << 3));
             if (entry == 0) {
                 return NONE;
             }
             if (entry >>> ADDRESS_BITS == fingerprint) {
                 long address = (entry & ADDRESS_MASK) << 3;
                 // The bound only matters to a reader that looks into a table just given back.
-                if (address <= lastHeader && records.get(ValueLayout.JAVA_LONG_UNALIGNED, address) == key) {
+                if (address <= lastHeader && Raw.getLong(recordBase + address) == key) {
                     return address;
                 }
             }
@@ -248,6 +256,14 @@ public final class KeyIndex {
         memory.set(ValueLayout.JAVA_LONG, base + ((long) i << 3), entry);
     }
 
+    private long sequenceOf(int partition) {
+        return (long) WORD.getAcquire(partitions, 2 * partition);
+    }
+
+    private long table(int partition) {
+        return (long) WORD.getAcquire(partitions, 2 * partition + 1);
+    }
+
     private static long base(long table) {
         return table >>> ENTRIES_BITS;
     }
@@ -276,7 +292,7 @@ public final class KeyIndex {
             }
             throw new SpaceFullException(memory.byteSize());
         }
-        long old = base(tables[partition]);
+        long old = base(table(partition));
         int more = entries + (entries < TABLE_ENTRIES_SMALL ? entries / 2 : entries / 4);
         long wider = newTable(Math.min(TABLE_ENTRIES_MAX, (more + 7) & -8));
         for (int i = 0; i < entries; i++) {
@@ -286,23 +302,23 @@ public final class KeyIndex {
             }
         }
         begin(partition);
-        TABLE.setRelease(tables, partition, wider);
+        WORD.setRelease(partitions, 2 * partition + 1, wider);
         tableSlots.free(old);
         end(partition);
     }
 
     private long newTable(int entries) {
-        long base = tableSlots.allocate(8 * entries);
+        long base = tableSlots.allocate(0, 8 * entries);
         memory.asSlice(base, 8L * entries).fill((byte) 0);
         return (base << ENTRIES_BITS) | entries;
     }
 
     private void begin(int partition) {
-        SEQUENCE.setOpaque(sequences, partition, sequences[partition] + 1);
+        WORD.setOpaque(partitions, 2 * partition, partitions[2 * partition] + 1);
         VarHandle.storeStoreFence();
     }
 
     private void end(int partition) {
-        SEQUENCE.setRelease(sequences, partition, sequences[partition] + 1);
+        WORD.setRelease(partitions, 2 * partition, partitions[2 * partition] + 1);
     }
 }

@@ -43,16 +43,18 @@ final class Pages {
     private Pages() {}
 
     /**
-     * Reserves a range that reads as zeros and takes memory only where it is written. It lives as long as the arena.
+     * Reserves a range that reads as zeros and takes memory only where it is written, with {@link Space#GUARD_BYTES} behind it that can be read too. It
+     * lives as long as the segment can be reached.
      *
      * @throws OutOfMemoryError if the address space is not to be had
      */
-    static MemorySegment reserve(Arena arena, long bytes, boolean hugePages) {
+    static MemorySegment reserve(long bytes, boolean hugePages) {
+        Arena arena = Arena.ofAuto();
         if (MMAP == null) {
-            return arena.allocate(bytes, 4096);
+            return arena.allocate(bytes + Space.GUARD_BYTES, 4096).asSlice(0, bytes);
         }
-        // The start is moved up to a huge page; the range behind the end stays reserved and unused.
-        long mapped = bytes + HUGE_PAGE_BYTES;
+        // The start is moved up to a huge page.
+        long mapped = bytes + HUGE_PAGE_BYTES + Space.GUARD_BYTES;
         long start = (long) invoke(MMAP, 0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0L);
         if (start == -1) {
             throw new OutOfMemoryError("the system refuses to reserve " + mapped + " bytes of address space");

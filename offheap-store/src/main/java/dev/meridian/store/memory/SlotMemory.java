@@ -2,15 +2,17 @@ package dev.meridian.store.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slots of any size up to {@link #SLOT_BYTES_MAX}: each segment holds slots of one size, empty segments go back to the space.
+ * Slots of any size up to {@link #SLOT_BYTES_MAX}: each segment holds slots of one kind and size, empty segments go back to the space.
  *
- * <p>One thread. A free slot holds the number of the next free one at offset 0 and {@link #FREE} at offset 8, and nothing else is touched.
+ * <p>One thread, but for {@link #about}. A free slot holds the number of the next free one at offset 0 and {@link #FREE} at offset 8, and nothing else is touched.
  */
 public final class SlotMemory {
 
@@ -20,19 +22,23 @@ public final class SlotMemory {
     public static final long FREE = -1;
     /** No slot. */
     public static final long NONE = -1;
+    private static final VarHandle ABOUT = MethodHandles.arrayElementVarHandle(long[].class);
     /** Keeps slots off address 0, which the index uses for "nothing". */
     private static final int SEGMENT_HEADER_BYTES = 64;
 
     private final Space space;
     private final MemorySegment memory;
     private final int segmentBytes;
-    private final @Nullable SlotSize[] sizes = new SlotSize[SLOT_BYTES_MAX / 8 + 1];
     private final @Nullable SlotSize[] sizeOf;
+    /** Kind and slot bytes of each segment's slots, for readers of other threads. */
+    private final long[] about;
     private final int[] live;
     private final int[] fresh;
     private final int[] freeHead;
     private final int[] roomyAt;
-    private final List<SlotSize> inUse = new ArrayList<>();
+    private final List<SlotSize> sizes = new ArrayList<>();
+    /** Where in {@link #sizes} a kind and size is. */
+    private final LongLongMap sizeAt = new LongLongMap();
     private int nextSize;
     private long usedBytes;
 
@@ -42,6 +48,7 @@ public final class SlotMemory {
         this.memory = space.memory();
         this.segmentBytes = space.segmentBytes();
         this.sizeOf = new SlotSize[space.segments()];
+        this.about = new long[space.segments()];
         this.live = new int[space.segments()];
         this.fresh = new int[space.segments()];
         this.freeHead = new int[space.segments()];
@@ -54,18 +61,48 @@ public final class SlotMemory {
     }
 
     /**
-     * A slot of {@code bytes}, a multiple of 8; its content is arbitrary. When no segment is left it may be a larger one that is free.
+     * A slot of {@code bytes}, a multiple of 8; its content is arbitrary. When no segment is left it may be a larger one of the kind that is free.
      *
+     * @param kind what will be in it, 0 to 65535; all slots of a segment are of one kind
      * @throws SpaceFullException when there is none
      */
-    public long allocate(int bytes) {
-        SlotSize size = sizes[bytes / 8];
-        if (size == null) {
-            size = new SlotSize(bytes, (segmentBytes - SEGMENT_HEADER_BYTES) / bytes);
-            sizes[bytes / 8] = size;
-            inUse.add(size);
-        }
+    public long allocate(int kind, int bytes) {
+        SlotSize size = size(kind, bytes);
         return allocate(size.roomyCount > 0 ? size : withRoom(size));
+    }
+
+    /**
+     * {@link #kind} and {@link #bytes} of the slots where an address is, packed. Any thread; right for as long as what was found at the address
+     * holds, which the reader checks afterwards.
+     */
+    public long about(long address) {
+        return (long) ABOUT.getOpaque(about, space.segmentOf(address));
+    }
+
+    /** The kind of slots, out of what {@link #about} said. */
+    public static int kind(long about) {
+        return (int) (about >>> 32);
+    }
+
+    /** The bytes of a slot, out of what {@link #about} said. */
+    public static int bytes(long about) {
+        return (int) about;
+    }
+
+    private SlotSize size(int kind, int bytes) {
+        long name = about(kind, bytes);
+        long at = sizeAt.get(name);
+        if (at != LongLongMap.ABSENT) {
+            return sizes.get((int) at);
+        }
+        SlotSize size = new SlotSize(kind, bytes, (segmentBytes - SEGMENT_HEADER_BYTES) / bytes);
+        sizeAt.put(name, sizes.size());
+        sizes.add(size);
+        return size;
+    }
+
+    private static long about(int kind, int bytes) {
+        return ((long) kind << 32) | bytes;
     }
 
     private long allocate(SlotSize size) {
@@ -92,8 +129,10 @@ public final class SlotMemory {
         int segment = segmentOf(address);
         SlotSize size = sizeOf(segment);
         long start = (long) segment * segmentBytes + SEGMENT_HEADER_BYTES;
-        memory.set(ValueLayout.JAVA_LONG, address, freeHead[segment]);
+        // In this order: a late reader may see the key gone only if it also sees that there is no stamp any more.
         memory.set(ValueLayout.JAVA_LONG, address + 8, FREE);
+        VarHandle.storeStoreFence();
+        memory.set(ValueLayout.JAVA_LONG, address, freeHead[segment]);
         freeHead[segment] = (int) ((address - start) / size.bytes);
         usedBytes -= size.bytes;
         size.live--;
@@ -113,13 +152,13 @@ public final class SlotMemory {
      * @return {@link #NONE} if all is dense enough
      */
     public long evacuee() {
-        for (int tries = 0; tries < inUse.size(); tries++) {
-            SlotSize size = inUse.get(nextSize);
+        for (int tries = 0; tries < sizes.size(); tries++) {
+            SlotSize size = sizes.get(nextSize);
             long address = evacuee(size);
             if (address != NONE) {
                 return address;
             }
-            nextSize = (nextSize + 1) % inUse.size();
+            nextSize = (nextSize + 1) % sizes.size();
         }
         return NONE;
     }
@@ -158,22 +197,20 @@ public final class SlotMemory {
         return true;
     }
 
-    /** Bytes of the slot at an address. */
-    public int slotBytes(long address) {
-        return sizeOf(segmentOf(address)).bytes;
-    }
-
     /** The size itself with a new segment, or the next larger one with a free slot. */
     private SlotSize withRoom(SlotSize size) {
         try {
             openSegment(size);
             return size;
         } catch (SpaceFullException e) {
-            for (int i = size.bytes / 8 + 1; i < sizes.length; i++) {
-                SlotSize larger = sizes[i];
-                if (larger != null && larger.roomyCount > 0) {
-                    return larger;
+            SlotSize larger = null;
+            for (SlotSize other : sizes) {
+                if (other.kind == size.kind && other.bytes > size.bytes && other.roomyCount > 0 && (larger == null || other.bytes < larger.bytes)) {
+                    larger = other;
                 }
+            }
+            if (larger != null) {
+                return larger;
             }
             throw e;
         }
@@ -193,6 +230,7 @@ public final class SlotMemory {
     private void openSegment(SlotSize size) {
         int segment = space.take();
         sizeOf[segment] = size;
+        ABOUT.setOpaque(about, segment, about(size.kind, size.bytes));
         live[segment] = 0;
         fresh[segment] = 0;
         freeHead[segment] = -1;
@@ -226,8 +264,9 @@ public final class SlotMemory {
         return size;
     }
 
-    /** All slots of one size: which segments hold them, and which of those have room. */
+    /** All slots of one kind and size: which segments hold them, and which of those have room. */
     private static final class SlotSize {
+        private final int kind;
         private final int bytes;
         private final int slotsPerSegment;
         private int[] roomy = new int[4];
@@ -238,7 +277,8 @@ public final class SlotMemory {
         private int leaving = -1;
         private int cursor;
 
-        private SlotSize(int bytes, int slotsPerSegment) {
+        private SlotSize(int kind, int bytes, int slotsPerSegment) {
+            this.kind = kind;
             this.bytes = bytes;
             this.slotsPerSegment = slotsPerSegment;
         }

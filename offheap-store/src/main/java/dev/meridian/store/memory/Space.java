@@ -1,18 +1,19 @@
 package dev.meridian.store.memory;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
  * One address range with a ceiling, cut into segments of equal size that are taken, released and recycled.
  *
  * <p>One thread takes and releases; any thread reads {@link #memory()}. Released segments stay readable (as zeros or old bytes), so a late
- * reader never faults. Closing ends all access with an exception.
+ * reader never faults. Closing gives all pages back at once; the address range stays, and reads as zeros, for as long as somebody can reach {@link #memory()}.
  */
 public final class Space implements AutoCloseable {
 
+    /** Readable bytes behind the end: a late reader may find an address with a length that is not its own, at most that of the largest slot. */
+    public static final int GUARD_BYTES = 512 << 10;
+
     private final Budget budget;
-    private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private final MemorySegment marks;
     private final int segmentBytes;
@@ -47,8 +48,8 @@ public final class Space implements AutoCloseable {
         this.segmentShift = Integer.numberOfTrailingZeros(segmentBytes);
         this.segmentBytes = segmentBytes;
         this.segments = Math.toIntExact(Math.max(1, ceilingBytes / segmentBytes));
-        this.memory = Pages.reserve(arena, (long) segments * segmentBytes, hugePages);
-        this.marks = Pages.reserve(arena, memory.byteSize() / 512, false);
+        this.memory = Pages.reserve((long) segments * segmentBytes, hugePages);
+        this.marks = Pages.reserve(memory.byteSize() / 512, false);
         this.released = new int[segments];
     }
 
@@ -124,6 +125,7 @@ public final class Space implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        Pages.giveBack(memory);
+        Pages.giveBack(marks);
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>For {@code dev.meridian.store} alone; game code never comes here. Enter through {@link dev.meridian.store.memory.Space},
  * {@link dev.meridian.store.memory.SlotMemory} and {@link dev.meridian.store.memory.KeyIndex}. Always true: one thread changes anything here, any
- * number may read; an address handed out stays readable for as long as the space is open, though not always with the same content.
+ * number may read; an address handed out stays readable for as long as its space can be reached, though not always with the same content.
  */
 @NullMarked
 package dev.meridian.store.memory;

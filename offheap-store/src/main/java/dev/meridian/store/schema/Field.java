@@ -13,12 +13,14 @@ public abstract sealed class Field
     private final int schemaId;
     private final int index;
     private final int offset;
+    private final int width;
 
     Field(Declared declared) {
         this.declared = declared;
         this.schemaId = declared.schemaId();
         this.index = declared.index();
         this.offset = declared.offset();
+        this.width = declared.width();
     }
 
     /** Name, unique in the schema; for logs and tests. */
@@ -43,7 +45,7 @@ public abstract sealed class Field
 
     /** Bytes it takes in the fixed part; for a variable field those of its descriptor. */
     public final int width() {
-        return declared.width();
+        return width;
     }
 
     /** The first schema version that has it. */

@@ -127,7 +127,7 @@ final class MeridianSubject implements Subject {
         @Override
         public boolean fields(long[] keys, int field) {
             wanted = FIELDS[field];
-            store.viewEach(keys, keys.length, view, reader);
+            store.viewEach(keys, keys.length, wanted, view, reader);
             return true;
         }
 
