@@ -72,6 +72,7 @@ import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.protocol.cluster.relay.ResumeInputs;
 import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.UnknownSession;
 import dev.meridian.store.Change;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
@@ -212,7 +213,7 @@ public final class Shard implements AutoCloseable {
     /** An orchestrator says something about a session. */
     public void relay(String from, RelayMessage message) {
         switch (message) {
-            case Input input -> inputs.offer(input);
+            case Input input -> input(from, input);
             case FindCharacter question -> features.entry().find(from, question);
             case SpawnPlayer wish -> features.entry().spawn(from, wish);
             case AttachSession wish -> features.entry().attach(from, wish);
@@ -221,6 +222,13 @@ public final class Shard implements AutoCloseable {
             case RouteOutranked outranked -> crossings.outranked(outranked);
             case EndSession(var session, var reason) -> features.leaving().end(session, reason);
             default -> LOG.warn("relay.unexpected message={} from={}", message.getClass().getSimpleName(), from);
+        }
+    }
+
+    /** What is said while the last state is being saved is late; what is said to a shard that knows nothing of the session is said in vain. */
+    private void input(String from, Input input) {
+        if (!inputs.offer(input) && !saves.isEnding(input.session())) {
+            peers.toOrchestrator(from, new UnknownSession(input.session()));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.UnknownSession;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.world.relay.InputLedger;
 import dev.meridian.world.relay.OutputSwitch;
@@ -40,11 +41,14 @@ final class FakeOrchestrator {
     final List<PlayerReady> ready = new ArrayList<>();
     final List<CharacterFound> found = new ArrayList<>();
     final List<OwnerLost> ownerLost = new ArrayList<>();
+    final List<Long> unknown = new ArrayList<>();
     final List<Whisper> whispers = new ArrayList<>();
     int routeSwitches;
     int inheritances;
     /** Whether a shard hears of an epoch that this orchestrator knows better; without that it is broken. */
     boolean says = true;
+    /** Whether it misses that characters cross. */
+    boolean deaf;
     private final ShardBench bench;
     private final Map<Long, Stay> stays = new LinkedHashMap<>();
     private long sessions;
@@ -110,6 +114,9 @@ final class FakeOrchestrator {
     }
 
     void message(String from, ClusterMessage message) {
+        if (deaf && message instanceof RouteSwitch) {
+            return;
+        }
         switch (message) {
             case Output output -> output(from, output);
             case PlayerReady m -> {
@@ -132,6 +139,7 @@ final class FakeOrchestrator {
             case PlayerRefused m -> refused.add(m);
             case CharacterFound m -> found.add(m);
             case OwnerLost m -> ownerLost.add(m);
+            case UnknownSession m -> unknown.add(m.session());
             case Whisper m -> whispers.add(m);
             default -> throw new AssertionError("a shard does not say " + message + " to an orchestrator");
         }

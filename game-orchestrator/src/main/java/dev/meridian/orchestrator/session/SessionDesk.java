@@ -53,6 +53,7 @@ import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.RouteSwitch;
 import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
+import dev.meridian.protocol.cluster.relay.UnknownSession;
 import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.cluster.relay.WhisperForward;
 import dev.meridian.protocol.wire.MalformedPacketException;
@@ -335,6 +336,7 @@ public final class SessionDesk implements ClientListener {
             case NamesOnline told -> names.told(link, told);
             case CloseAccount close -> door.closeAccount(link, close);
             case OwnerLost lost -> ownerLost(link, lost);
+            case UnknownSession(var session) -> desk.unknownAt(session, shards.idOf(link));
             case FindCharacter _, AttachSession _, SpawnPlayer _, Input _, ResumeInputs _, RouteOutranked _, ClientGone _, EndSession _ ->
                 LOG.warn("relay.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }

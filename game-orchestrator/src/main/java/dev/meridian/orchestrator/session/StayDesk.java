@@ -143,6 +143,16 @@ final class StayDesk {
         }
     }
 
+    /** A shard does not know the session of an input. If inputs go there still, nobody will ever run them: the client is better off with a new login. */
+    void unknownAt(long session, String shard) {
+        Stay stay = stays.find(session);
+        if (stay != null && shard.equals(stay.inputOwner())) {
+            LOG.warn("stay.unknown {} session={} shard={}", stay.owner, Long.toHexString(session), shard);
+            stay.owner.client.send(new ServerClose());
+            stay.owner.client.close("its shard does not know it");
+        }
+    }
+
     /** Closes all clients whose inputs go to this shard: they come back to their living characters by logging in again. */
     void closeClientsOf(String shard) {
         for (Stay stay : List.copyOf(stays.all())) {

@@ -16,9 +16,11 @@ import dev.meridian.highfive.object.PlayerSchema;
 import dev.meridian.protocol.cluster.data.CharacterRecord;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
+import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
 import dev.meridian.protocol.cluster.relay.PlayerReady;
 import dev.meridian.protocol.cluster.relay.PlayerRefused;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
 import dev.meridian.store.ObjectRecord;
@@ -122,6 +124,8 @@ public final class Entry {
             realm.peers().toOrchestrator(orchestrator, new PlayerRefused(wish.session(), wish.characterId(), true, "the character is not here now"));
             return;
         }
+        var replaced = new SessionEnded(player.session(), player.id(), EndReason.REPLACED);
+        String replacedAt = player.isClientThere() ? player.orchestrator() : "";
         sessions.remove(player);
         saves.forget(player);
         realm.store().update(player.id()).set(PlayerSchema.OWNER_EPOCH, wish.ownerEpoch()).commit();
@@ -134,6 +138,8 @@ public final class Entry {
         LOG.info("player.attached object={} session={}", player.id(), Long.toHexString(wish.session()));
         realm.peers().toOrchestrator(orchestrator, new PlayerReady(
                 wish.session(), player.id(), player.objectEpoch(), true, CharacterState.toRecord(view, player.being(), realm.now())));
+        // Behind PlayerReady: an orchestrator that gives its own client another session must not close it for the one before.
+        realm.peers().toOrchestrator(replacedAt, replaced);
     }
 
     /** The client has loaded the world. */

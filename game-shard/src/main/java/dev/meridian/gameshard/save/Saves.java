@@ -146,6 +146,16 @@ public final class Saves {
         return releases.containsKey(characterId);
     }
 
+    /** Whether the session's character left the world, and its last state is still on its way to the database. */
+    public boolean isEnding(long session) {
+        for (Release release : releases.values()) {
+            if (release.last.session() == session) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** States that wait for the data service. */
     public int backlog() {
         return waiting.size() + releases.size();

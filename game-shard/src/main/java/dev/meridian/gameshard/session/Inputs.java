@@ -58,12 +58,13 @@ public final class Inputs {
         return received;
     }
 
-    /** An input came from an orchestrator. */
-    public void offer(Input input) {
+    /** An input came from an orchestrator. False if this shard has no part in its session. */
+    public boolean offer(Input input) {
         Player player = sessions.find(input.session());
         if (player != null) {
             offer(player, input.seq(), input.packet());
         }
+        return player != null;
     }
 
     /** An input came from a former owner. */

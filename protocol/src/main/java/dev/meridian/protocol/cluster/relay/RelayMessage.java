@@ -26,7 +26,8 @@ public sealed interface RelayMessage extends ClusterMessage
                 NamesOnline,
                 CloseAccount,
                 Output,
-                OwnerLost {
+                OwnerLost,
+                UnknownSession {
 
     /** The family's numbers on the wire. */
     OpcodeTable<RelayMessage> TABLE = OpcodeTable.of(RelayMessage.class)
@@ -52,5 +53,6 @@ public sealed interface RelayMessage extends ClusterMessage
             .row(0x14, RouteInherited.class, RouteInherited.CODEC)
             .row(0x15, ResumeInputs.class, ResumeInputs.CODEC)
             .row(0x16, RouteOutranked.class, RouteOutranked.CODEC)
+            .row(0x17, UnknownSession.class, UnknownSession.CODEC)
             .seal();
 }

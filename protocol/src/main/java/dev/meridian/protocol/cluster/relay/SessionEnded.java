@@ -3,7 +3,7 @@ package dev.meridian.protocol.cluster.relay;
 import dev.meridian.protocol.wire.Codec;
 
 /**
- * The character left the world: saved and its claim released.
+ * The character left the world: saved and its claim released. Of reason {@link EndReason#REPLACED}: another session has it, and it plays on.
  *
  * @param session whose
  * @param objectId the character
