@@ -275,7 +275,10 @@ public final class DiscoveryGateway implements RunningService {
 
         @Override
         public void linkDown(Link link, String reason) {
-            links.remove(link.peer().name(), link);
+            if (links.remove(link.peer().name(), link) && registry.unlinked(link.peer())) {
+                LOG.info("registry.unlinked service={} reason=\"{}\"", link.peer(), reason);
+                pushSoon();
+            }
             routes.linkDown(link);
         }
 

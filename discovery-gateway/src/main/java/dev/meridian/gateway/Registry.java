@@ -25,7 +25,14 @@ final class Registry {
         this.leaseNanos = lease.toNanos();
     }
 
-    private record Entry(ServiceInfo info, long expiresAt) {}
+    /** @param linked false: its link to this gateway is gone, and it has not come back since */
+    private record Entry(ServiceInfo info, long expiresAt, boolean linked) {
+
+        /** Who cannot be reached gets nothing new; it stays entered, because a link that is gone proves no death. */
+        ServiceInfo told() {
+            return linked || info.state() != ServiceState.READY ? info : info.in(ServiceState.DRAINING);
+        }
+    }
 
     /**
      * Enters or changes a service.
@@ -40,7 +47,7 @@ final class Registry {
                 && known.info.startedAtMillis() > info.startedAtMillis()) {
             return info.id().name() + " runs already since later as " + known.info.id() + "; give this one another name";
         }
-        entries.put(info.id().name(), new Entry(info, now + leaseNanos));
+        entries.put(info.id().name(), new Entry(info, now + leaseNanos, true));
         return null;
     }
 
@@ -50,7 +57,17 @@ final class Registry {
         if (known == null || !known.info.id().equals(id)) {
             return false;
         }
-        entries.put(id.name(), new Entry(known.info, now + leaseNanos));
+        entries.put(id.name(), new Entry(known.info, now + leaseNanos, known.linked));
+        return true;
+    }
+
+    /** The service's link to this gateway is gone; until it registers again nothing new goes to it. True when that changed anything. */
+    boolean unlinked(ServiceId id) {
+        Entry known = entries.get(id.name());
+        if (known == null || !known.info.id().equals(id) || !known.linked) {
+            return false;
+        }
+        entries.put(id.name(), new Entry(known.info, known.expiresAt, false));
         return true;
     }
 
@@ -72,15 +89,15 @@ final class Registry {
         return gone;
     }
 
-    /** Everything entered, ordered by name. */
+    /** Everything entered, ordered by name; as draining who is not linked. */
     List<ServiceInfo> all() {
-        return entries.values().stream().map(Entry::info).toList();
+        return entries.values().stream().map(Entry::told).toList();
     }
 
     /** The ready service of a kind whose turn it is, or null. */
     @Nullable ServiceInfo next(ServiceKind kind) {
         List<ServiceInfo> ready = entries.values().stream()
-                .map(Entry::info)
+                .map(Entry::told)
                 .filter(info -> info.kind() == kind && info.state() == ServiceState.READY)
                 .toList();
         if (ready.isEmpty()) {
@@ -90,9 +107,9 @@ final class Registry {
         return ready.get(Math.floorMod(index, ready.size()));
     }
 
-    /** The service of that name, or null. */
+    /** The service of that name, as {@link #all} tells it, or null. */
     @Nullable ServiceInfo find(String name) {
         Entry entry = entries.get(name);
-        return entry == null ? null : entry.info;
+        return entry == null ? null : entry.told();
     }
 }

@@ -47,6 +47,21 @@ class RegistryTest {
     }
 
     @Test
+    void whoIsNotLinkedStaysEnteredAndGetsNothingNewUntilItRegistersAgain() {
+        ServiceInfo shard = shard("game-shard-1", 1, 100);
+        registry.register(shard, clock.getAsLong());
+        assertThat(registry.unlinked(new ServiceId("game-shard-1", 7))).as("another life of that name").isFalse();
+        assertThat(registry.unlinked(shard.id())).isTrue();
+        assertThat(registry.unlinked(shard.id())).as("known already").isFalse();
+        assertThat(registry.next(ServiceKind.GAME_SHARD)).isNull();
+        assertThat(registry.all()).containsExactly(shard.in(ServiceState.DRAINING));
+        clock.advance(LEASE.dividedBy(2));
+        registry.register(shard, clock.getAsLong());
+        assertThat(registry.all()).containsExactly(shard);
+        assertThat(registry.next(ServiceKind.GAME_SHARD)).isEqualTo(shard);
+    }
+
+    @Test
     void requestsGoRoundRobinToThoseThatAreReady() {
         registry.register(shard("game-shard-1", 1, 1), clock.getAsLong());
         registry.register(shard("game-shard-2", 2, 1), clock.getAsLong());

@@ -63,4 +63,9 @@ public record ServiceInfo(
                         .utf8(m.version)
                         .i64(m.startedAtMillis);
             });
+
+    /** The same service in that state. */
+    public ServiceInfo in(ServiceState other) {
+        return new ServiceInfo(id, kind, other, host, linkPort, httpPort, clientHost, clientPort, zone, pid, version, startedAtMillis);
+    }
 }
