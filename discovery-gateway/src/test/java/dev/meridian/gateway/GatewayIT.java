@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -149,6 +150,18 @@ class GatewayIT {
         second.close();
         member.await(d -> d.find("discovery-gateway-2") == null);
         assertThat(System.nanoTime() - before).as("the lease is 5 s").isLessThan(TimeUnit.SECONDS.toNanos(3));
+    }
+
+    @Test
+    void aServiceThatDialsOneGatewayManyTimesKeepsOneLink() throws Exception {
+        DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
+        Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", gateway.linkPort());
+        String address = "127.0.0.1:" + gateway.linkPort();
+        opened.push(new Member(ServiceKind.DATA_SERVICE, "data-service-1", String.join(",", Collections.nCopies(8, address)), SECRET));
+        asker.await(d -> d.ready(ServiceKind.DATA_SERVICE).size() == 1);
+        asker.directories.clear();
+        assertThat(asker.directories.poll(1, TimeUnit.SECONDS)).as("a change once all are linked").isNull();
+        assertThat(asker.member.ask(ServiceKind.DATA_SERVICE, new AllocateIds(3), IdsAllocated.class).block(PATIENCE)).isNotNull();
     }
 
     @Test

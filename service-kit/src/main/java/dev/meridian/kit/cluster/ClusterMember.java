@@ -306,7 +306,7 @@ public final class ClusterMember implements AutoCloseable {
         @Override
         public void linkDown(Link link, String reason) {
             LOG.info("gateway.down service={} gateway={} reason=\"{}\"", self, link.peer(), reason);
-            if (!gateways.all().isEmpty()) {
+            if (!gateways.all().isEmpty() && !gateways.isLinked(link.peer())) {
                 views.remove(link.peer().name());
                 merge();
             }

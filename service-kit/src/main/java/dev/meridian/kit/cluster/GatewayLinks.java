@@ -7,6 +7,7 @@ import dev.meridian.kit.link.LinkIdentity;
 import dev.meridian.kit.link.LinkListener;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.discovery.ServiceInfo;
 import dev.meridian.protocol.cluster.discovery.ServiceState;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One link to every gateway: those known beforehand and those learnt. Loop thread.
  *
- * <p>A seed address may be a name that stands for several gateways; when it leads to one that is linked already, that link is dropped and the seed
- * rests until no gateway is left.
+ * <p>Two addresses may lead to one gateway: a seed may be a name that stands for several, and one that starts again is dialled as a seed and as learnt.
+ * The newer link replaces the older one, as it does at the gateway, and who dialled the older one rests until that gateway is not linked any more: if
+ * each end dropped another one of the two, none would ever stand.
  */
 public final class GatewayLinks implements AutoCloseable {
 
@@ -32,11 +34,14 @@ public final class GatewayLinks implements AutoCloseable {
     private final List<Dial> seeds = new ArrayList<>();
     private final Map<String, Dial> learnt = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
+    /** Whose link stands. */
+    private final Map<String, Dial> dialled = new HashMap<>();
     private final Set<String> draining = new HashSet<>();
     private List<Link> linked = List.of();
     /** Those that are asked in turn. */
     private List<Link> ring = List.of();
     private int next;
+    private boolean closed;
 
     public GatewayLinks(ServiceLoop loop, LinkIdentity identity, LinkListener listener) {
         this.loop = loop;
@@ -69,12 +74,17 @@ public final class GatewayLinks implements AutoCloseable {
     }
 
     private void dialUnknown(List<ServiceInfo> gateways) {
+        if (closed) {
+            return; // a link that ends changes what is known of gateways, and closing ends links
+        }
         for (ServiceInfo info : gateways) {
             String name = info.id().name();
             var address = new Address(info.host(), info.linkPort());
             Dial known = learnt.get(name);
             if (known != null && known.dialer.address().equals(address)) {
-                known.dialer.resume();
+                if (!links.containsKey(name)) {
+                    known.dialer.resume();
+                }
                 continue;
             }
             if (known != null) {
@@ -102,6 +112,12 @@ public final class GatewayLinks implements AutoCloseable {
         return own == null ? next() : own;
     }
 
+    /** Whether that incarnation is linked. */
+    boolean isLinked(ServiceId gateway) {
+        Link link = links.get(gateway.name());
+        return link != null && link.peer().equals(gateway);
+    }
+
     /** The gateways linked now. */
     public List<Link> all() {
         return linked;
@@ -118,6 +134,7 @@ public final class GatewayLinks implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         seeds.forEach(dial -> dial.dialer.close());
         learnt.values().forEach(dial -> dial.dialer.close());
     }
@@ -133,20 +150,23 @@ public final class GatewayLinks implements AutoCloseable {
 
         @Override
         public void linkUp(Link link) {
-            Link standing = links.get(link.peer().name());
-            if (standing != null && standing.peer().equals(link.peer())) {
-                dialer.rest();
-                link.close("a second link to the same gateway");
-                return;
-            }
-            links.put(link.peer().name(), link);
+            Link standing = links.put(link.peer().name(), link);
+            Dial older = dialled.put(link.peer().name(), this);
             changed();
+            if (standing != null) {
+                if (older != null && older != this) {
+                    older.dialer.rest();
+                }
+                standing.close("replaced by a newer link");
+                listener.linkDown(standing, "replaced by a newer link");
+            }
             listener.linkUp(link);
         }
 
         @Override
         public void linkDown(Link link, String reason) {
             if (links.remove(link.peer().name(), link)) {
+                dialled.remove(link.peer().name());
                 changed();
                 listener.linkDown(link, reason);
             }

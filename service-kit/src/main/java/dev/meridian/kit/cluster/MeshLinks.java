@@ -28,6 +28,7 @@ final class MeshLinks implements LinkListener, AutoCloseable {
     private final LinkListener listener;
     private final Map<String, Dial> dials = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
+    private boolean closed;
 
     MeshLinks(ServiceLoop loop, LinkIdentity identity, LinkListener listener) {
         this.loop = loop;
@@ -39,6 +40,9 @@ final class MeshLinks implements LinkListener, AutoCloseable {
 
     /** Dials whom the topology wants and the directory knows. Who left the directory is not dialled again; a link that stands is left standing. */
     void follow(Directory directory) {
+        if (closed) {
+            return; // the last gateway links end after this, which changes what is known
+        }
         for (ServiceInfo info : directory.all()) {
             if (Topology.dials(identity.kind(), identity.self().name(), info)) {
                 keep(info);
@@ -107,6 +111,7 @@ final class MeshLinks implements LinkListener, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         dials.values().forEach(dial -> dial.dialer.close());
         List.copyOf(links.values()).forEach(link -> link.close("the service stops"));
     }
