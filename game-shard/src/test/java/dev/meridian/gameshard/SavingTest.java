@@ -95,6 +95,15 @@ class SavingTest {
         assertEquals(0, bench.shard(WEST).saveBacklog());
     }
 
+    @Test
+    void aPlayerWhoCameFromAnotherShardIsSavedAtOnce() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -300, 1000);
+        ann.walkTo(1000, 1000);
+        bench.pass(Duration.ofSeconds(10));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ann));
+        assertTrue(checkpoints().stream().anyMatch(state -> state.x() > 0), "long before the period of either shard is over");
+    }
+
     private List<CharacterCheckpoint> checkpoints() {
         return bench.asked.stream()
                 .filter(SaveCheckpoints.class::isInstance)

@@ -202,6 +202,7 @@ public final class Arrival {
         if (!player.shownElsewhere().isEmpty()) {
             missingUntil.put(player, now + MISSING_NANOS);
         }
+        saves.arrived(player);
         inputs.open(player);
     }
 

@@ -48,6 +48,7 @@ public final class Saves {
     private final Map<Integer, Release> releases = new LinkedHashMap<>();
     private final Map<Integer, Stay> stays = new HashMap<>();
     private final Set<Integer> soon = new HashSet<>();
+    private final Set<Integer> arrived = new HashSet<>();
     private Runnable whenEmpty = () -> {};
     private boolean asking;
     private int releasing;
@@ -107,8 +108,13 @@ public final class Saves {
         soon.add(player.id());
     }
 
+    /** A player came here from another shard: it is due once, since each shard counts its own seconds, and between two it might miss every turn of both. */
+    public void arrived(Player player) {
+        arrived.add(player.id());
+    }
+
     private boolean isDue(Player player) {
-        return soon.contains(player.id()) || Math.floorMod(player.id() + second, periodSeconds) == 0;
+        return arrived.remove(player.id()) || soon.contains(player.id()) || Math.floorMod(player.id() + second, periodSeconds) == 0;
     }
 
     /**
@@ -139,6 +145,7 @@ public final class Saves {
         waiting.remove(player.id());
         stays.remove(player.id());
         soon.remove(player.id());
+        arrived.remove(player.id());
     }
 
     /** Whether the character's last state is still on its way to the database. */
