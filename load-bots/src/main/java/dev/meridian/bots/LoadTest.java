@@ -1,9 +1,12 @@
 package dev.meridian.bots;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.bots.cluster.ClusterEye;
 import dev.meridian.bots.cluster.ClusterView;
 import dev.meridian.bots.fleet.Fleet;
+import dev.meridian.bots.fleet.Standing;
 import dev.meridian.bots.measure.CpuUse;
+import dev.meridian.bots.measure.Lap;
 import dev.meridian.bots.measure.Measures;
 import dev.meridian.bots.report.HtmlReport;
 import dev.meridian.bots.report.JsonReport;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,6 +100,28 @@ public final class LoadTest implements AutoCloseable {
     @Override
     public void close() {
         stopAsked = true;
+    }
+
+    /**
+     * Ends a lap and begins the next; only while the bots play. Any thread.
+     *
+     * @return what happened in the lap, with the field names of the report; completes on the bots' loop
+     */
+    public CompletableFuture<ObjectNode> lap() {
+        return asked(bots -> {
+            long now = loop.now();
+            Lap ended = measures.lap(now);
+            return JsonReport.of(ended, bots.playing(), bots.endLap(ended.beganAt(), now), now);
+        });
+    }
+
+    /** Where the bots believe their characters to be; only while they play. Any thread; completes on the bots' loop. */
+    public CompletableFuture<List<Standing>> standings() {
+        return asked(Fleet::standings);
+    }
+
+    private <T> CompletableFuture<T> asked(Function<Fleet, T> question) {
+        return CompletableFuture.supplyAsync(() -> question.apply(require(fleet)), loop::execute);
     }
 
     private void begin() {

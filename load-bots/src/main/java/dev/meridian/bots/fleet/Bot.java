@@ -50,6 +50,8 @@ final class Bot {
     private int objectId;
     private boolean placed;
     private long since = Long.MAX_VALUE;
+    /** When it first tried to come back after its connection broke; {@link Long#MAX_VALUE} while it did not. */
+    private long returningSince = Long.MAX_VALUE;
 
     Bot(int index, Fleet fleet, Walk walk) {
         this.index = index;
@@ -62,6 +64,7 @@ final class Bot {
     void comeIn() {
         state = State.COMING;
         attempts++;
+        returningSince = placed ? Math.min(returningSince, fleet.loop().now()) : Long.MAX_VALUE;
         var ears = new Ears();
         var attempt = GameClient.of(fleet.loop(), BotNames.login(index), fleet.pace().password(), ears);
         ears.client = attempt;
@@ -116,9 +119,9 @@ final class Bot {
     }
 
     private void entered(GameClient attempt, UserInfo info) {
+        checkReturn(info);
         objectId = info.presence().objectId();
         fleet.register(this);
-        checkReturn(info.presence().position());
         world = attempt.world();
         if (placed) {
             begin();
@@ -129,10 +132,14 @@ final class Bot {
     }
 
     /** Who comes back after a broken connection finds its character where it left it. */
-    private void checkReturn(Position at) {
+    private void checkReturn(UserInfo info) {
         WorldModel before = world;
         if (placed && before != null) {
-            double off = before.place().distance(at.x(), at.y(), at.z(), fleet.loop().now());
+            long now = fleet.loop().now();
+            Position at = info.presence().position();
+            double off = before.place().distance(at.x(), at.y(), at.z(), now);
+            measures.returned(now - returningSince, info.presence().objectId() == objectId, off);
+            returningSince = Long.MAX_VALUE;
             if (off > OwnPlace.JUMP_MAX) {
                 fault(Fault.JUMP, "came back %.0f units from where it was".formatted(off));
             }
@@ -291,6 +298,12 @@ final class Bot {
     /** Since when it plays without a break; {@link Long#MAX_VALUE} while it does not. */
     long since() {
         return since;
+    }
+
+    /** Where it believes its character to be; null before it first entered. */
+    @Nullable OwnPlace place() {
+        WorldModel known = world;
+        return known == null ? null : known.place();
     }
 
     boolean isPlaying() {

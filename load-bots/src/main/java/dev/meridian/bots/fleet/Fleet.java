@@ -2,6 +2,7 @@ package dev.meridian.bots.fleet;
 
 import dev.meridian.bots.LoadTestSettings.Pace;
 import dev.meridian.bots.Scenario;
+import dev.meridian.bots.client.OwnPlace;
 import dev.meridian.bots.cluster.ClusterEye;
 import dev.meridian.bots.cluster.RegionOwners;
 import dev.meridian.bots.fleet.Sites.Site;
@@ -158,6 +159,29 @@ public final class Fleet {
     public void tellStalls() {
         long now = loop.now();
         bots.forEach(bot -> measures.stall(bot.play().longestWait(now)));
+    }
+
+    /** Ends every bot's lap. @return the longest wait for an answer of any bot that has played since {@code lapBegan} without a break */
+    public long endLap(long lapBegan, long now) {
+        long longest = 0;
+        for (Bot bot : bots) {
+            long wait = bot.play().endLap(now);
+            longest = bot.since() <= lapBegan ? Math.max(longest, wait) : longest;
+        }
+        return longest;
+    }
+
+    /** Where every bot that has been in the world believes to be. */
+    public List<Standing> standings() {
+        long now = loop.now();
+        var standings = new ArrayList<Standing>();
+        for (Bot bot : bots) {
+            OwnPlace place = bot.place();
+            if (place != null) {
+                standings.add(new Standing(BotNames.character(bot.index()), bot.objectId(), place.x(now), place.y(now), place.z(now)));
+            }
+        }
+        return standings;
     }
 
     /** Every line said. */

@@ -37,6 +37,7 @@ final class Play {
     private long nextLine;
     private long lines;
     private long longestWait;
+    private long lapWait;
 
     Play(Bot bot, Fleet fleet, Walk walk) {
         this.bot = bot;
@@ -166,6 +167,7 @@ final class Play {
     }
 
     private void waited(long sentAt, long now) {
+        lapWait = Math.max(lapWait, now - sentAt);
         if (measures.counts(sentAt)) {
             longestWait = Math.max(longestWait, now - sentAt);
         }
@@ -179,6 +181,13 @@ final class Play {
     /** The longest it waited for an answer, an unanswered move included. */
     long longestWait(long now) {
         return Math.max(longestWait, moves.oldestWait(now));
+    }
+
+    /** The longest it waited in the lap that ends now, an unanswered move included. */
+    long endLap(long now) {
+        long longest = Math.max(lapWait, moves.oldestWait(now));
+        lapWait = 0;
+        return longest;
     }
 
     /** Whether a move waits for its answer. */

@@ -27,6 +27,8 @@ public final class Measures {
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
     private final List<String> faultExamples = new ArrayList<>();
     private final ArrayDeque<Second> timeline = new ArrayDeque<>();
+    private final Returns returns = new Returns();
+    private Lap lap = new Lap(0);
     private boolean open;
     private long openedAt = Long.MAX_VALUE;
     private long closedAt = Long.MAX_VALUE;
@@ -88,6 +90,7 @@ public final class Measures {
 
     /** A move's answer came. */
     public void ownEcho(long sentAt, long now) {
+        lap.ownEcho(now - sentAt);
         if (counts(sentAt)) {
             ownEcho.record(now - sentAt);
             secondEcho.record(now - sentAt);
@@ -103,6 +106,7 @@ public final class Measures {
 
     /** A line came back to its speaker. */
     public void chatEcho(long sentAt, long now) {
+        lap.chatEcho(now - sentAt);
         if (counts(sentAt)) {
             chatEcho.record(now - sentAt);
         }
@@ -135,6 +139,7 @@ public final class Measures {
     /** The server did what it must not. */
     public void fault(Fault fault, String detail) {
         faults.merge(fault, 1L, Long::sum);
+        lap.fault();
         if (faultExamples.size() < FAULT_EXAMPLES) {
             faultExamples.add(fault + " " + detail);
         }
@@ -142,10 +147,31 @@ public final class Measures {
 
     public void failedLogin() {
         failedLogins++;
+        lap.failedLogin();
     }
 
     public void disconnected() {
         disconnects++;
+        lap.disconnected();
+    }
+
+    /**
+     * A bot whose connection broke is in the world again.
+     *
+     * @param nanos since it first turned to the login service after that
+     * @param same whether it is the same object as before
+     * @param units between where it is and where it was to be
+     */
+    public void returned(long nanos, boolean same, double units) {
+        returns.returned(nanos, same, units);
+        lap.returned(nanos, same, units);
+    }
+
+    /** Ends the lap that is under way and begins the next. @return the one that ended */
+    public Lap lap(long now) {
+        Lap ended = lap;
+        lap = new Lap(now);
+        return ended;
     }
 
     /** A bot walked from one shard's ground so far into another's that it is handed over. */
@@ -241,6 +267,11 @@ public final class Measures {
 
     public long disconnects() {
         return disconnects;
+    }
+
+    /** Bots that came back; like disconnects from the first login on. */
+    public Returns returns() {
+        return returns;
     }
 
     public long borderPasses() {

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.bots.client.Fault;
+import dev.meridian.bots.measure.Lap;
 import dev.meridian.bots.measure.Latency;
 import dev.meridian.bots.measure.Measures;
+import dev.meridian.bots.measure.Returns;
 import java.util.List;
 
 /** The run as one JSON object. The fields named in {@code docs/architecture.md} are stable; others may come and go. */
 public final class JsonReport {
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final double THOUSANDTHS = 1_000;
 
     private JsonReport() {}
@@ -26,6 +29,7 @@ public final class JsonReport {
         json.put("disconnects", measures.disconnects());
         json.put("protocolErrors", measures.faults());
         json.put("failedLogins", measures.failedLogins());
+        addReturns(json, measures.returns());
         json.put("crossings", run.crossings());
         json.put("duplicates", run.ledger().duplicates());
         json.put("lost", run.ledger().lost());
@@ -43,6 +47,34 @@ public final class JsonReport {
         json.put("loadAverage", rounded(run.loadAverage()));
         json.put("verdict", misses.isEmpty() ? "pass" : "fail");
         addExtras(json, run, misses);
+        return json;
+    }
+
+    /** Who lost its connection and came back: how many, how long it took, how far from where they were, and how many as another object. */
+    private static void addReturns(ObjectNode json, Returns returns) {
+        json.put("returns", returns.back().count());
+        json.set("backMs", latency(returns.back()));
+        json.put("backUnitsMax", rounded(returns.farthest()));
+        json.put("backAsAnother", returns.strangers());
+    }
+
+    /**
+     * What happened in one lap, under the names it has in the report.
+     *
+     * @param playing bots in the world when it ended
+     * @param stallNanos the longest wait for an answer of any bot whose connection held
+     */
+    public static ObjectNode of(Lap lap, int playing, long stallNanos, long now) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("seconds", rounded((now - lap.beganAt()) / NANOS_PER_SECOND));
+        json.put("playing", playing);
+        json.put("disconnects", lap.disconnects());
+        json.put("protocolErrors", lap.faults());
+        json.put("failedLogins", lap.failedLogins());
+        addReturns(json, lap.returns());
+        json.set("ownEchoMs", latency(lap.ownEcho()));
+        json.set("chatEchoMs", latency(lap.chatEcho()));
+        json.put("stallMaxMs", rounded(stallNanos / NANOS_PER_MILLI));
         return json;
     }
 
