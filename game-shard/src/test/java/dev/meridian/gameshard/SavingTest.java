@@ -11,6 +11,7 @@ import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.relay.CharacterFound;
 import dev.meridian.protocol.cluster.relay.EndReason;
 import dev.meridian.protocol.cluster.relay.FindCharacter;
+import dev.meridian.protocol.cluster.relay.SessionEnded;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ class SavingTest {
         bench.orchestrator.attach(ShardBench.idOf(WEST), 1, "account1", 2);
         bench.pass(SAVED);
         assertEquals(1, bench.shard(WEST).players());
-        assertEquals(List.of(), bench.orchestrator.ended);
+        assertEquals(List.of(EndReason.REPLACED), bench.orchestrator.ended.stream().map(SessionEnded::reason).toList(), "of the session before");
     }
 
     @Test
