@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
         boolean ready = false;
         try {
             level = new DiskLevel(config.name(), config.directory(), config.mergeWindow(), config.fileBytes(),
-                    config.forcedFiles(), List.of(schemas));
+                    config.forcedFiles(), config.heldWriters(), List.of(schemas));
             ColdRecords cold = level.reopen();
             if (cold != null && cold.bytes() > config.ceilingBytes()) {
                 throw new StoreException.MemoryFull("the objects in %s take %d bytes, more than the %d store %s may have"
@@ -365,6 +365,14 @@ public final class Store implements AutoCloseable {
         for (ChangeFeed feed : feedArray) {
             feed.note(key, schema, before, after, changed, full, false);
         }
+        holdIfBehind();
+    }
+
+    /** The end of each change. */
+    private void holdIfBehind() {
+        if (disk != null) {
+            disk.holdIfBehind();
+        }
     }
 
     /** Removes an object (or only notes that it is gone, if it is not there) at a stamp. */
@@ -377,6 +385,7 @@ public final class Store implements AutoCloseable {
         for (ChangeFeed feed : feedArray) {
             feed.note(key, schema, stamp - 1, stamp, allFields, false, true);
         }
+        holdIfBehind();
     }
 
     /**

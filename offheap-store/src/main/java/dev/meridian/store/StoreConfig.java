@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param mergeWindow  how long a change may be missing on the disk while the disk keeps up, 10 ms to 1 h
  * @param fileBytes    what a file in the directory weighs at most, about; 64 KiB to 1 GiB
  * @param forcedFiles  whether each file is forced to the device before it counts, for the loss of power; the end of the process alone needs it not
+ * @param heldWriters  whether the writer is held when the disk falls behind the window: for at most 1 ms with each change of an object that
+ *                     does not wait for the disk already, so it is slowed down to the disk's speed and never stopped; a disk that hangs misses the
+ *                     window all the same
  */
-public record StoreConfig(String name, long ceilingBytes, @Nullable Path directory, Duration mergeWindow, long fileBytes, boolean forcedFiles) {
+public record StoreConfig(String name, long ceilingBytes, @Nullable Path directory, Duration mergeWindow, long fileBytes, boolean forcedFiles,
+        boolean heldWriters) {
 
     private static final long CEILING_MIN = 8L << 20;
     private static final long CEILING_MAX = 256L << 30;
@@ -38,26 +42,31 @@ public record StoreConfig(String name, long ceilingBytes, @Nullable Path directo
 
     /** A store that lives in memory only. */
     public static StoreConfig inMemory(String name, long ceilingBytes) {
-        return new StoreConfig(name, ceilingBytes, null, WINDOW, FILE, false);
+        return new StoreConfig(name, ceilingBytes, null, WINDOW, FILE, false, true);
     }
 
     /** A store that merges its changes into a directory, within a second. */
     public static StoreConfig persisted(String name, long ceilingBytes, Path directory) {
-        return new StoreConfig(name, ceilingBytes, directory, WINDOW, FILE, false);
+        return new StoreConfig(name, ceilingBytes, directory, WINDOW, FILE, false, true);
     }
 
     /** The same with files of another size. */
     public StoreConfig withFileBytes(long bytes) {
-        return new StoreConfig(name, ceilingBytes, directory, mergeWindow, bytes, forcedFiles);
+        return new StoreConfig(name, ceilingBytes, directory, mergeWindow, bytes, forcedFiles, heldWriters);
     }
 
     /** The same with another window. */
     public StoreConfig withMergeWindow(Duration window) {
-        return new StoreConfig(name, ceilingBytes, directory, window, fileBytes, forcedFiles);
+        return new StoreConfig(name, ceilingBytes, directory, window, fileBytes, forcedFiles, heldWriters);
     }
 
     /** The same with each file forced to the device; a forced file takes 5 to 50 ms more, of the merging thread alone. */
     public StoreConfig withForcedFiles() {
-        return new StoreConfig(name, ceilingBytes, directory, mergeWindow, fileBytes, true);
+        return new StoreConfig(name, ceilingBytes, directory, mergeWindow, fileBytes, true, heldWriters);
+    }
+
+    /** The same with a writer that is never held, and a window that is missed instead: for a game's loop, whose objects a standby has too. */
+    public StoreConfig withFreeWriters() {
+        return new StoreConfig(name, ceilingBytes, directory, mergeWindow, fileBytes, forcedFiles, false);
     }
 }

@@ -84,6 +84,24 @@ class PersistenceTest {
     }
 
     @Test
+    void aStoreThatIsFilledFasterThanTheDiskTakesItHoldsItsWriterUnlessThatIsFree() {
+        ObjectRecord record = new ObjectRecord(Creature.SCHEMA);
+        StoreConfig slow = StoreConfig.persisted("slow", 64L << 20, directory).withMergeWindow(Duration.ofHours(1));
+        try (Store store = Store.open(slow, Creature.SCHEMA)) {
+            for (long key = 0; store.stats().disk().heldNanos() == 0; key++) {
+                store.put(key, record);
+            }
+            assertThat(store.stats().objects()).isGreaterThan(5_000);
+        }
+        try (Store store = Store.open(slow.withFreeWriters(), Creature.SCHEMA)) {
+            for (long key = 0; key < 50_000; key++) {
+                store.put(key, record);
+            }
+            assertThat(store.stats().disk().heldNanos()).isZero();
+        }
+    }
+
+    @Test
     void forcedFilesComeBackLikeOthers() {
         StoreConfig forced = config(directory).withForcedFiles();
         Map<Long, String> model = new HashMap<>();

@@ -30,6 +30,8 @@ public final class ChangeLog {
     private Chunk head = tail;
     private int taken;
     private long takenEver;
+    /** {@link #takenEver} for the appending thread. */
+    private volatile long takenSeen;
     @SuppressWarnings("unused") // through APPENDED
     private long appendedEver;
     private final AtomicReference<@Nullable Chunk> spent = new AtomicReference<>();
@@ -48,6 +50,16 @@ public final class ChangeLog {
         chunk.keys[used] = key;
         USED.setRelease(chunk, used + 1);
         APPENDED.setRelease(this, appendedEver + 1);
+    }
+
+    /** Entries ever appended. The appending thread. */
+    public long appended() {
+        return appendedEver;
+    }
+
+    /** Entries that wait to be taken, or were a moment ago. The appending thread. */
+    public long backlog() {
+        return appendedEver - takenSeen;
     }
 
     /** Entries that wait to be taken. The taking thread. */
@@ -82,6 +94,7 @@ public final class ChangeLog {
             takenEver++;
             count++;
         }
+        takenSeen = takenEver;
         return count;
     }
 

@@ -27,6 +27,7 @@ public final class DiskLevel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskLevel.class);
     private static final String LOCK = "lock";
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final String store;
     private final Path directory;
@@ -35,7 +36,9 @@ public final class DiskLevel implements AutoCloseable {
     private final KnownSchemas schemas;
     private final FileChannel lockFile;
     private final SegmentFiles files;
+    private final boolean holding;
     private @Nullable Merger merger;
+    private @Nullable Pace pace;
     private @Nullable Thread thread;
     private @Nullable ReadAhead readAhead;
     private @Nullable Thread readAheadThread;
@@ -55,14 +58,16 @@ public final class DiskLevel implements AutoCloseable {
      * @param window    how long a change may be missing on the disk, when the disk keeps up
      * @param fileBytes what a file weighs at most, about
      * @param forced    whether a file is forced to the device before it counts
+     * @param holding   whether the writer is held, for at most 1 ms with each change, so that the window is kept
      * @throws IOException if it cannot be used, or another process uses it
      */
-    public DiskLevel(String store, Path directory, Duration window, long fileBytes, boolean forced, List<Schema> schemas)
+    public DiskLevel(String store, Path directory, Duration window, long fileBytes, boolean forced, boolean holding, List<Schema> schemas)
             throws IOException {
         this.store = store;
         this.directory = Files.createDirectories(directory);
         this.window = window;
         this.forced = forced;
+        this.holding = holding;
         this.files = new SegmentFiles(fileBytes);
         this.schemas = new KnownSchemas(schemas);
         this.lockFile = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -99,10 +104,12 @@ public final class DiskLevel implements AutoCloseable {
      * @param loader brings it in
      */
     public void start(LiveRecords records, ChangeLog log, @Nullable ColdRecords cold, Loader loader) {
-        Merger merging = new Merger(store, new SegmentWriter(directory, schemas, forced), directory, schemas, records, log, files, window, cold);
+        Pace pacing = new Pace(log, holding, window.toNanos());
+        Merger merging = new Merger(store, new SegmentWriter(directory, schemas, forced), directory, schemas, records, log, files, window, pacing, cold);
+        pace = pacing;
         merger = merging;
         thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
-                .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging));
+                .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging, pacing));
         if (cold != null) {
             ReadAhead reading = new ReadAhead(cold, loader);
             readAhead = reading;
@@ -136,14 +143,31 @@ public final class DiskLevel implements AutoCloseable {
         lockFile.close();
     }
 
-    private void run(Merger merging) {
+    /** Called by the writer after each change: holds it for at most 1 ms if so much waits for the disk that the window would be missed. */
+    public void holdIfBehind() {
+        Pace pacing = pace;
+        if (pacing != null) {
+            pacing.holdIfBehind();
+        }
+    }
+
+    private void run(Merger merging, Pace pacing) {
         try (merging) {
             boolean last;
             do {
-                LockSupport.parkNanos(stopping ? 1 : window.toNanos() / 2);
+                restBetweenRounds(pacing);
                 last = stopping;
                 merging.round(!last);
             } while (!last);
+        }
+    }
+
+    /** Half the window, or until much waits. */
+    private void restBetweenRounds(Pace pacing) {
+        long start = System.nanoTime();
+        long rest = window.toNanos() / 2;
+        for (long left = rest; left > 0 && !stopping && !pacing.isPressing(); left = start + rest - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
         }
     }
 

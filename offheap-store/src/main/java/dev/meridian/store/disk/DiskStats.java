@@ -17,12 +17,13 @@ package dev.meridian.store.disk;
  * @param refusedFiles   files moved aside since the store was opened
  * @param rounds         merges that took all that was noted before they began; what was noted before two of them ended is on the disk
  * @param failures       merges that failed (disk full) and were tried again
+ * @param heldNanos      time the writer was held so that the window could be kept
  */
 public record DiskStats(int files, long fileBytes, long mergedRecords, long mergedBytes, long compactedBytes, long mergeNanos,
-        long compactNanos, long behindNanos, long lagNanos, long lagNanosMax, long lateRounds, int refusedFiles, long rounds, long failures) {
+        long compactNanos, long behindNanos, long lagNanos, long lagNanosMax, long lateRounds, int refusedFiles, long rounds, long failures, long heldNanos) {
 
     /** Of a store in memory only. */
-    public static final DiskStats NONE = new DiskStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final DiskStats NONE = new DiskStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Bytes written for each byte that had changed; 1 without compaction, 0 before the first merge. */
     public double writeAmplification() {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * {@link #stats}.
  *
  * <p>After each batch it rests for half the time the batch took, since it shares the machine's cores with those it works for, but not while
- * changes wait longer than the window.
+ * changes wait longer than the window or are so many that they soon would ({@link Pace}).
  */
 final class Merger implements AutoCloseable {
 
@@ -40,6 +40,7 @@ final class Merger implements AutoCloseable {
     private final SegmentFiles files;
     private final long windowNanos;
     private final SegmentWriter writer;
+    private final Pace pace;
     /** What is not in memory yet; null once that is nothing. */
     private @Nullable ColdRecords cold;
 
@@ -73,7 +74,7 @@ final class Merger implements AutoCloseable {
     private final LongAdder failures = new LongAdder();
 
     Merger(String store, SegmentWriter writer, Path directory, KnownSchemas schemas, LiveRecords records, ChangeLog log, SegmentFiles files, Duration window,
-            @Nullable ColdRecords cold) {
+            Pace pace, @Nullable ColdRecords cold) {
         this.store = store;
         this.directory = directory;
         this.schemas = schemas;
@@ -83,6 +84,7 @@ final class Merger implements AutoCloseable {
         this.cold = cold;
         this.windowNanos = window.toNanos();
         this.writer = writer;
+        this.pace = pace;
     }
 
     /** Merges everything noted so far; with {@code paced} it rests now and then and compacts afterwards. */
@@ -102,6 +104,7 @@ final class Merger implements AutoCloseable {
             rounds.increment();
             lagNanos = System.nanoTime() - start + behind;
             lagNanosMax = Math.max(lagNanosMax, lagNanos);
+            pace.learn(lagNanos);
             keptWindow(lagNanos <= windowNanos);
             if (failing) {
                 failing = false;
@@ -123,6 +126,7 @@ final class Merger implements AutoCloseable {
                 failing = true;
                 LOG.error("store.merge-failed store={} directory={} pending={} reason=\"{}\"", store, directory, takenCount, e.toString());
             }
+            pace.giveUp();
             abandon();
         }
         mergeNanos.add(System.nanoTime() - start);
@@ -147,7 +151,7 @@ final class Merger implements AutoCloseable {
     DiskStats stats(int refused) {
         return new DiskStats(files.count(), files.total(), mergedRecords.sum(), mergedBytes.sum(), compactedBytes.sum(),
                 mergeNanos.sum(), compactNanos.sum(), System.nanoTime() - roundBegan, lagNanos, lagNanosMax, lateRounds.sum(),
-                refused + refusedFiles.intValue(), rounds.sum(), failures.sum());
+                refused + refusedFiles.intValue(), rounds.sum(), failures.sum(), pace.heldNanos());
     }
 
     @Override
@@ -165,8 +169,8 @@ final class Merger implements AutoCloseable {
             for (; takenDone < takenCount && writer.bytes() < files.fileBytes(); takenDone++) {
                 merge(taken[takenDone], number);
             }
-            // Behind the window there is no time to rest.
-            if (paced && batchStart - roundBegan < windowNanos) {
+            // Behind the window, or soon to be, there is no time to rest.
+            if (paced && batchStart - roundBegan < windowNanos && !pace.isPressing()) {
                 rest(batchStart);
             }
         }
@@ -277,7 +281,9 @@ final class Merger implements AutoCloseable {
                 writer.removed(key, reader.stamp(i));
             }
             if (i % BATCH == BATCH - 1) {
-                rest(batchStart);
+                if (!pace.isPressing()) {
+                    rest(batchStart);
+                }
                 batchStart = System.nanoTime();
             }
         }
