@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -64,7 +65,10 @@ final class ShardBench implements AutoCloseable {
     Predicate<ClusterMessage> lost = _ -> false;
     private Class<? extends ClusterMessage> awaited = Output.class;
     private @Nullable Runnable whenSent;
+    /** Whose message is delivered next when several links have some; null for the one that was sent first. */
+    @Nullable Random links;
     private final ArrayDeque<Runnable> wire = new ArrayDeque<>();
+    private AssignmentTable agreed = AssignmentTable.empty(ShardKind.PLAYERS);
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
 
     /** One shard that owns everything. */
@@ -83,6 +87,18 @@ final class ShardBench implements AutoCloseable {
         bench.connect("game-shard-1", "game-shard-2");
         bench.obey(List.of(
                 new Strip("game-shard-1", 0, BORDER_COLUMN, 0), new Strip("game-shard-2", BORDER_COLUMN, WorldGrid.COLUMNS, WorldGrid.COLUMNS)));
+        return bench;
+    }
+
+    /** Shards linked to each other that own nothing yet. */
+    static ShardBench crew(int count) {
+        var bench = new ShardBench();
+        for (int i = 1; i <= count; i++) {
+            bench.add("game-shard-" + i);
+            for (int k = 1; k < i; k++) {
+                bench.connect("game-shard-" + k, "game-shard-" + i);
+            }
+        }
         return bench;
     }
 
@@ -112,12 +128,35 @@ final class ShardBench implements AutoCloseable {
     }
 
     private void table(List<Strip> strips, long number, Set<String> lost) {
+        AssignmentTable table = tableOf(strips, number);
+        agreed = table;
+        shards.values().forEach(shard -> shard.obey(table, true, live(), lost));
+        settle();
+    }
+
+    /** Who owns the region there by the table that all obeyed last. */
+    String ownerAt(int x, int y) {
+        String owner = agreed.ownerAt(x, y);
+        if (owner == null) {
+            throw new IllegalStateException("nobody owns the region at " + x + "," + y);
+        }
+        return owner;
+    }
+
+    static AssignmentTable tableOf(List<Strip> strips, long number) {
         var epoch = new RegionEpoch(1, number);
-        var table = new AssignmentTable(ShardKind.PLAYERS, epoch, strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, epoch));
+        return new AssignmentTable(ShardKind.PLAYERS, epoch, strips, Map.of(), Collections.nCopies(WorldGrid.REGIONS, epoch));
+    }
+
+    /** One shard hears of a table; the others may hear of it later. */
+    void obey(String shard, AssignmentTable table) {
+        shard(shard).obey(table, true, live(), Set.of());
+    }
+
+    private Set<String> live() {
         Set<String> live = new LinkedHashSet<>();
         shards.keySet().forEach(name -> live.add(idOf(name)));
-        shards.values().forEach(shard -> shard.obey(table, true, live, lost));
-        settle();
+        return live;
     }
 
     /** A shard dies: nobody hears of it any more, also not what is under way, and another goes on in its regions. */
@@ -163,11 +202,27 @@ final class ShardBench implements AutoCloseable {
     void settle() {
         do {
             while (!wire.isEmpty() || !later.isEmpty()) {
-                Runnable next = wire.isEmpty() ? later.remove() : wire.remove();
+                Runnable next = wire.isEmpty() ? later.remove() : next();
                 next.run();
             }
             shards.values().forEach(Shard::flush);
         } while (!wire.isEmpty());
+    }
+
+    private Runnable next() {
+        Random order = links;
+        if (order == null) {
+            return wire.remove();
+        }
+        List<Runnable> waiting = List.copyOf(wire);
+        Runnable any = waiting.get(order.nextInt(waiting.size()));
+        Runnable first = waiting.stream().filter(other -> isOneLink(any, other)).findFirst().orElse(any);
+        wire.remove(first);
+        return first;
+    }
+
+    private static boolean isOneLink(Runnable one, Runnable other) {
+        return one instanceof Sent a && other instanceof Sent b && a.from.equals(b.from) && a.to.equals(b.to);
     }
 
     /** Delivers what is under way, but lets nobody send what changed. */
@@ -215,6 +270,26 @@ final class ShardBench implements AutoCloseable {
                 settle();
             }
         }
+    }
+
+    /** One tick of 100 ms in which only some of what is under way between shards is delivered: their links are slow. */
+    void passSlowly(Random speed) {
+        clock.advance(Duration.ofMillis(100));
+        shards.values().forEach(Shard::tick);
+        for (int left = speed.nextInt(60); left > 0 && !wire.isEmpty(); left--) {
+            next().run();
+            while (!later.isEmpty()) {
+                later.remove().run();
+            }
+        }
+        for (Runnable message : List.copyOf(wire)) {
+            if (message instanceof Sent sent && sent.to.equals(FakeOrchestrator.ID)) {
+                wire.remove(message);
+                message.run();
+            }
+        }
+        shards.values().forEach(Shard::flush);
+        orchestrator.tick();
     }
 
     /** A player in the world, its client greeted. */

@@ -14,6 +14,7 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -259,6 +260,15 @@ public final class Player {
     public void shownElsewhere(Set<Integer> ids) {
         sightChanges++;
         shownElsewhere = ids;
+    }
+
+    /** Its client was shown the other by its owner, and the other is not here any more. */
+    public void showElsewhere(Being other) {
+        forget(other);
+        if (shownElsewhere.isEmpty()) {
+            shownElsewhere = new HashSet<>();
+        }
+        shownElsewhere.add(other.id());
     }
 
     /** What its client was shown by a former owner and is not here. */

@@ -113,9 +113,7 @@ public final class Departure {
     void resume(Player player) {
         packed.remove(player);
         player.right(Right.OWNED);
-        if (player.being().isPresent()) {
-            sight.moved(player.being());
-        }
+        sight.playsOn(player);
         inputs.open(player);
     }
 

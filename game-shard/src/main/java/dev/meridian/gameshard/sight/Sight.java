@@ -2,6 +2,7 @@ package dev.meridian.gameshard.sight;
 
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
+import dev.meridian.gameshard.being.Player.Right;
 import dev.meridian.gameshard.being.Players;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.sight.SightRules;
@@ -50,9 +51,28 @@ public final class Sight {
         if (self != null) {
             tooFar.addAll(self.known().values());
             for (Being other : tooFar) {
-                hide(other, self);
+                if (self.right() == Right.OWNED) {
+                    realm.outbox().to(self, new DeleteObject(other.id()));
+                }
+                takeFrom(self, other);
             }
             tooFar.clear();
+        }
+    }
+
+    /** A player that was to be handed over plays on here: its client is told what has gone since, or gone and come back. */
+    public void playsOn(Player player) {
+        for (Being shown : player.known().values()) {
+            if (!shown.isPresent() || realm.beings().find(shown.id()) != shown) {
+                tooFar.add(shown);
+            }
+        }
+        for (Being other : tooFar) {
+            hide(other, player);
+        }
+        tooFar.clear();
+        if (player.being().isPresent()) {
+            moved(player.being());
         }
     }
 
@@ -83,11 +103,27 @@ public final class Sight {
         if (watchers.size() == 0) {
             return;
         }
-        realm.outbox().toEach(watchers, new DeleteObject(being.id()));
-        while (watchers.size() > 0) {
-            Player watcher = watchers.get(watchers.size() - 1);
-            watcher.forget(being);
-            lost.accept(watcher, being);
+        watchers.each(watcher -> {
+            if (watcher.right() == Right.OWNED) {
+                realm.outbox().add(watcher);
+            }
+        });
+        realm.outbox().send(realm.outbox().encoded(new DeleteObject(being.id())));
+        watchers.each(watcher -> takeFrom(watcher, being));
+    }
+
+    /**
+     * It is not to be seen any more, which its client has been told. What the client of a player between two shards is shown stays as its state says, since both go by that: the old owner
+     * puts it right if the player stays, the new one once it acts.
+     */
+    private void takeFrom(Player watcher, Being being) {
+        switch (watcher.right()) {
+            case OWNED -> {
+                watcher.forget(being);
+                lost.accept(watcher, being);
+            }
+            case EXPECTED -> watcher.showElsewhere(being);
+            case FROZEN, GONE -> {}
         }
     }
 

@@ -11,6 +11,9 @@ final class SightWatch {
     /** Nearer than where a server shows somebody, by what the reckoning of two places can be wrong and two can walk in a second. */
     static final int CLEARLY = SightRules.ENTER - 500;
 
+    /** Missing for so long is told in words, in nanoseconds. */
+    private static final long LONG = 1_500_000_000L;
+
     private final Bot bot;
     private final long[] missingSince = new long[Sites.GROUP];
 
@@ -32,6 +35,10 @@ final class SightWatch {
             }
             if (measures.isOpen()) {
                 measures.invisible(now - missingSince[i]);
+                if (now - missingSince[i] >= LONG && lastLook - missingSince[i] < LONG) {
+                    measures.sightGap(BotNames.login(bot.index()) + " (" + bot.objectId() + ") does not see "
+                            + BotNames.login(mate.index()) + " (" + mate.objectId() + ")");
+                }
             }
         }
     }

@@ -1,10 +1,14 @@
 package dev.meridian.bots.measure;
 
 import dev.meridian.bots.client.Fault;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,7 +17,8 @@ import java.util.Map;
  */
 public final class Measures {
 
-    private static final int FAULT_EXAMPLES = 20;
+    private static final int EXAMPLES = 20;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS ", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int TIMELINE_SECONDS = 3_600;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -26,6 +31,7 @@ public final class Measures {
     private final Latency secondEcho = new Latency();
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
     private final List<String> faultExamples = new ArrayList<>();
+    private final List<String> sightGaps = new ArrayList<>();
     private final ArrayDeque<Second> timeline = new ArrayDeque<>();
     private final Returns returns = new Returns();
     private Lap lap = new Lap(0);
@@ -140,9 +146,7 @@ public final class Measures {
     public void fault(Fault fault, String detail) {
         faults.merge(fault, 1L, Long::sum);
         lap.fault();
-        if (faultExamples.size() < FAULT_EXAMPLES) {
-            faultExamples.add(fault + " " + detail);
-        }
+        example(faultExamples, fault + " " + detail);
     }
 
     public void failedLogin() {
@@ -200,6 +204,18 @@ public final class Measures {
         longestInvisibleNanos = Math.max(longestInvisibleNanos, nanos);
     }
 
+    /** Somebody has been missing from another's view for too long: in words. */
+    public void sightGap(String detail) {
+        example(sightGaps, detail);
+    }
+
+    /** The wall clock stands in front, as in the services' logs. */
+    private static void example(List<String> examples, String detail) {
+        if (examples.size() < EXAMPLES) {
+            examples.add(CLOCK.format(Instant.now()) + detail);
+        }
+    }
+
     /** Ends a second of the time line. */
     public void tick(int playing, long now) {
         if (timeline.size() == TIMELINE_SECONDS) {
@@ -254,6 +270,11 @@ public final class Measures {
     /** The first few protocol errors in words. */
     public List<String> faultExamples() {
         return List.copyOf(faultExamples);
+    }
+
+    /** The first few who were out of sight for long, in words. */
+    public List<String> sightGaps() {
+        return List.copyOf(sightGaps);
     }
 
     /** The last hour of the run at most. */

@@ -49,6 +49,7 @@ public final class HtmlReport {
         latencies(page, run.measures());
         timeline(page, run.measures().timeline());
         list(page, "Protocol errors", run.measures().faultExamples());
+        list(page, "Long out of sight", run.measures().sightGaps());
         list(page, "Trouble", run.troubles());
         page.close();
         return text.append("</body></html>\n").toString();

@@ -102,6 +102,7 @@ public final class JsonReport {
             faults.put(fault.name(), measures.faultsByKind().getOrDefault(fault, 0L));
         }
         words(json.putArray("protocolErrorExamples"), measures.faultExamples());
+        words(json.putArray("sightGapExamples"), measures.sightGaps());
         words(json.putArray("troubles"), run.troubles());
     }
 
