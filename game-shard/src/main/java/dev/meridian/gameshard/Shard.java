@@ -62,6 +62,7 @@ import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.relay.AttachSession;
 import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
@@ -188,9 +189,13 @@ public final class Shard implements AutoCloseable {
                 peers.addShard(peer);
                 ghostsIn.linkUp(peer.id());
                 standbysIn.linkUp(peer.id());
-                ghostsOut.meet(peer.name());
+                ghostsOut.meet(peer);
             }
-            case NPC_SHARD -> ghostsIn.linkUp(peer.id());
+            case NPC_SHARD -> {
+                peers.addNpcShard(peer);
+                ghostsIn.linkUp(peer.id());
+                ghostsOut.meetNpcShard(peer);
+            }
             case DISCOVERY_GATEWAY, AUTH_SERVICE, DATA_SERVICE, OPERATOR -> {}
         }
     }
@@ -206,6 +211,7 @@ public final class Shard implements AutoCloseable {
             }
         } else {
             ghostsIn.linkDown(peer.id());
+            ghostsOut.leave(peer.name());
             standbysOut.linkDown(peer.id());
         }
     }
@@ -246,6 +252,7 @@ public final class Shard implements AutoCloseable {
             case GhostGone gone -> ghostsIn.gone(from, gone);
             case GhostEvent event -> announcer.heard(from, event);
             case RegionEvent event -> announcer.heard(event);
+            case StrayCells cells -> ghostsOut.strays(from.substring(0, from.indexOf('@')), cells);
             case ForwardInput input -> inputs.offer(input);
             case StandbyFull copy -> standbysIn.full(from, copy);
             case StandbyDelta change -> standbysIn.delta(from, change);
@@ -268,11 +275,7 @@ public final class Shard implements AutoCloseable {
     public void obey(AssignmentTable table, boolean isMember, Set<String> live, Set<String> lost) {
         border.obey(table, isMember);
         crossings.rosterChanged(live, lost, List.copyOf(sessions.all()));
-        for (Being being : List.copyOf(beings.all())) {
-            if (being.isPresent() && being.owner().equals(realm.self())) {
-                ghostsOut.spread(being);
-            }
-        }
+        ghostsOut.obey(table);
     }
 
     /** An administrator moves a character. */

@@ -13,7 +13,15 @@ import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.handover.GhostDelta;
+import dev.meridian.protocol.cluster.handover.GhostFull;
+import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
 import dev.meridian.world.assignment.ShardKind;
@@ -106,7 +114,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             return;
         }
         Peer peer = peers.get(link);
-        if (peer == null || !tenancy.mayAct() || tenancy.isFenced(link.peer())) {
+        boolean heard = tenancy.mayAct() || (tenancy.isWaiting() && isCopy(message));
+        if (peer == null || !heard || tenancy.isFenced(link.peer())) {
             return;
         }
         switch (message) {
@@ -114,6 +123,14 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             case HandoverMessage handover -> shard.handover(peer.id(), handover);
             default -> LOG.warn("message.unexpected message={} peer={}", message.getClass().getSimpleName(), link.peer());
         }
+    }
+
+    /** Facts about others' objects, told once: taken in also before the first lease. */
+    private static boolean isCopy(ClusterMessage message) {
+        return switch (message) {
+            case GhostFull _, GhostDelta _, GhostGone _, StrayCells _, StandbyFull _, StandbyDelta _, StandbyGone _, StandbyMark _ -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.meridian.world.assignment.Strip;
 import dev.meridian.world.geometry.WorldGrid;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,8 @@ class RegionMovesTest {
     private static final int SHARDS = 4;
     private static final int CROWD = 7;
     private static final int ROUNDS = 10;
+    /** All shards have heard of a table after so many ticks. */
+    private static final int NEWS_TICKS = 5;
     /** A line of chat is heard this far, in world units. */
     private static final int EARSHOT = 1_250;
 
@@ -31,6 +35,7 @@ class RegionMovesTest {
     private static final class Walker {
         final TestClient client;
         final int homeX;
+        final Set<Walker> met = new HashSet<>();
         int x;
         int y;
 
@@ -67,9 +72,12 @@ class RegionMovesTest {
     private static void moveRegions(ShardBench bench, List<Walker> walkers, int round, Random random) {
         AssignmentTable table = ShardBench.tableOf(strips(random), round + 1);
         List<String> unaware = new ArrayList<>(bench.shards.keySet());
-        while (!unaware.isEmpty() || random.nextInt(40) > 0) {
-            if (!unaware.isEmpty() && random.nextInt(3) == 0) {
-                bench.obey(unaware.remove(random.nextInt(unaware.size())), table);
+        for (int tick = 0; !unaware.isEmpty() || random.nextInt(40) > 0; tick++) {
+            for (String shard : List.copyOf(unaware)) {
+                if (tick == NEWS_TICKS || random.nextInt(3) == 0) {
+                    unaware.remove(shard);
+                    bench.obey(shard, table);
+                }
             }
             for (Walker walker : walkers) {
                 if (random.nextInt(12) == 0) {
@@ -77,6 +85,23 @@ class RegionMovesTest {
                 }
             }
             bench.passSlowly(random);
+            checkNobodyBlinks(walkers, "round " + round);
+        }
+    }
+
+    /** Two who stand well within sight all the time never lose each other, whatever moves under them. */
+    private static void checkNobodyBlinks(List<Walker> walkers, String when) {
+        for (Walker one : walkers) {
+            for (Walker other : walkers) {
+                boolean clearlyNear = Math.hypot(one.x - other.x, one.y - other.y) < SightRules.ENTER - 800;
+                if (one != other && clearlyNear && one.met.contains(other)) {
+                    assertTrue(one.client.sees.contains(other.client.id), when + ": " + one.client + " lost sight of " + other.client);
+                } else if (clearlyNear && one.client.sees.contains(other.client.id)) {
+                    one.met.add(other);
+                } else if (!clearlyNear) {
+                    one.met.remove(other);
+                }
+            }
         }
     }
 

@@ -49,6 +49,9 @@ final class ShardBench implements AutoCloseable {
     /** Two shards meet at this column's western edge, x = 0. */
     static final int BORDER_COLUMN = 20;
 
+    /** What a slow link holds back at most. */
+    private static final Duration SLOW = Duration.ofMillis(300);
+
     private static final Shard.Limits LIMITS = new Shard.Limits(
             64L << 20, 1000, 30, Rate.perMinute(5),
             new ChatRates(Rate.perMinute(600), new Rate(5, Duration.ofSeconds(10)), new Rate(10, Duration.ofSeconds(10))),
@@ -190,7 +193,7 @@ final class ShardBench implements AutoCloseable {
     /** A message from the orchestrator to a shard, by the shard's id. */
     void toShard(String id, RelayMessage message) {
         ByteBuf bytes = ClusterProtocol.toBuffer(message);
-        wire.add(new Sent(FakeOrchestrator.ID, id, message.getClass(), () -> {
+        wire.add(new Sent(clock.getAsLong(), FakeOrchestrator.ID, id, message.getClass(), () -> {
             Shard receiver = shards.get(id.substring(0, id.indexOf('@')));
             if (receiver != null && ClusterProtocol.read(new PacketReader(bytes)) instanceof RelayMessage relay) {
                 receiver.relay(FakeOrchestrator.ID, relay);
@@ -283,8 +286,8 @@ final class ShardBench implements AutoCloseable {
             }
         }
         for (Runnable message : List.copyOf(wire)) {
-            if (message instanceof Sent sent && sent.to.equals(FakeOrchestrator.ID)) {
-                wire.remove(message);
+            boolean late = message instanceof Sent sent && (sent.to.equals(FakeOrchestrator.ID) || clock.getAsLong() - sent.at > SLOW.toNanos());
+            if (late && wire.remove(message)) {
                 message.run();
             }
         }
@@ -324,7 +327,7 @@ final class ShardBench implements AutoCloseable {
     }
 
     /** A message under way. */
-    private record Sent(String from, String to, Class<?> kind, Runnable delivery) implements Runnable {
+    private record Sent(long at, String from, String to, Class<?> kind, Runnable delivery) implements Runnable {
         @Override
         public void run() {
             delivery.run();
@@ -385,7 +388,7 @@ final class ShardBench implements AutoCloseable {
             public boolean send(ClusterMessage message) {
                 ByteBuf bytes = ClusterProtocol.toBuffer(message);
                 if (!lost.test(message)) {
-                    wire.add(new Sent(sender, id, message.getClass(), () -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes)))));
+                    wire.add(new Sent(clock.getAsLong(), sender, id, message.getClass(), () -> receiver.accept(sender, ClusterProtocol.read(new PacketReader(bytes)))));
                 }
                 sent(message);
                 return true;

@@ -16,6 +16,7 @@ import dev.meridian.protocol.client.world.SocialAction;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
@@ -113,7 +114,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         }
         regionsGained = true;
         if (!before.players().equals(now.players())) {
-            ghosts.players(now.players());
+            ghosts.players(now.players(), loop.now());
         }
     }
 
@@ -146,6 +147,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     public void message(Link link, ClusterMessage message) {
         if (message instanceof LeaseMessage rights) {
             tenancy.message(link, rights);
+        } else if (message instanceof StrayCells cells && link.kind() == ServiceKind.GAME_SHARD && !tenancy.isFenced(link.peer())) {
+            ghosts.strays(link.peer().name(), cells, loop.now());
         }
     }
 

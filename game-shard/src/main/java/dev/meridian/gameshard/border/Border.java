@@ -6,7 +6,6 @@ import dev.meridian.world.assignment.RegionOwner;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.Region;
 import dev.meridian.world.geometry.WorldGrid;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The assignment in force, as one shard asks it. Loop thread. */
@@ -50,11 +49,6 @@ public final class Border {
     /** Epoch of the region at a place. */
     public RegionEpoch epochAt(int x, int y) {
         return table.at(x, y).epoch();
-    }
-
-    /** Names of the shards that own a region within {@code margin} units of a place, this one usually among them. */
-    public Set<String> ownersNear(int x, int y, int margin) {
-        return table.ownersWithin(x, y, margin);
     }
 
     /** Name of this shard. */

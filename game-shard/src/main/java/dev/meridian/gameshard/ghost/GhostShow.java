@@ -72,7 +72,7 @@ public final class GhostShow {
         int expectedX = motion.toX();
         int expectedY = motion.toY();
         Realm.place(being).read(fields, motion, now);
-        ghosts.walkOn(being);
+        ghosts.placed(being);
         if (being.watchers().size() == 0) {
             return;
         }

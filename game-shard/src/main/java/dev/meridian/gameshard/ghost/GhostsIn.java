@@ -155,6 +155,14 @@ public final class GhostsIn {
         }
     }
 
+    /** Its owner says where it is: it walks on from there, or is looked at where it stands. */
+    void placed(Being being) {
+        walkOn(being);
+        if (being.isPresent() && !being.motion().isMoving()) {
+            sight.moved(being);
+        }
+    }
+
     /** The link to a shard is cut: its ghosts freeze. */
     public void linkDown(String peer) {
         frozenUntil.put(peer, realm.now() + FROZEN_NANOS);

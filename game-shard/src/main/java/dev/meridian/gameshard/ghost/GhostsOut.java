@@ -10,15 +10,20 @@ import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.handover.GhostDelta;
 import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.store.Change;
 import dev.meridian.store.ChangeFeed;
 import dev.meridian.store.FieldFilter;
 import dev.meridian.store.View;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.sight.Onlookers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +35,25 @@ public final class GhostsOut {
     /** What other shards see of a being. */
     public static final FieldFilter SEEN = FieldFilter.of(PlayerSchema.SEEN, NpcSchema.SEEN);
 
+    /** How long a shard that lost regions is still told what stands there: by then it has announced its strays. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Realm realm;
     private final ChangeFeed feed;
     private final View view;
     private final Consumer<Change> ghostChanged;
     private final Strays strays;
-    private final Set<Being> around = new LinkedHashSet<>();
+    private final Onlookers onlookers;
     private final IntObjectMap<Set<String>> told = new IntObjectHashMap<>();
     private byte[] delta = new byte[4096];
+    private boolean stale;
 
     /** @param ghostChanged called while changes are drained for each change of a ghost, which was made by applying its owner's delta */
     public GhostsOut(Realm realm, Consumer<Change> ghostChanged) {
         this.realm = realm;
         this.feed = realm.store().feed(SEEN);
         this.strays = new Strays(realm);
+        this.onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), PATIENCE_NANOS);
         this.view = realm.store().newView();
         this.ghostChanged = ghostChanged;
     }
@@ -53,7 +63,7 @@ public final class GhostsOut {
         long now = realm.now();
         int x = being.motion().xAt(now);
         int y = being.motion().yAt(now);
-        Set<String> near = strays.ownersNear(realm.border().ownersNear(x, y, SightRules.GHOST_MARGIN), x, y, SightRules.GHOST_MARGIN);
+        Set<String> near = onlookers.of(x, y, SightRules.GHOST_MARGIN);
         Set<String> knowing = told.get(being.id());
         boolean alone = near.isEmpty() || (near.size() == 1 && near.contains(realm.border().self()));
         if (alone && knowing == null) {
@@ -80,18 +90,25 @@ public final class GhostsOut {
         }
     }
 
-    /** Every tick: the owners of players who have come to stand here are told of what is around those. */
+    /** Another assignment is in force. */
+    public void obey(AssignmentTable players) {
+        onlookers.obey(players, realm.now());
+        spreadAll();
+    }
+
+    /** Another shard says where it has players outside its regions; who stands near them is told to it at the next tick. */
+    public void strays(String shard, StrayCells cells) {
+        onlookers.strays(shard, cells.cells(), realm.now());
+        stale = true;
+    }
+
+    /** Every tick. */
     public void tick() {
-        long now = realm.now();
-        for (Being stray : strays.find()) {
-            realm.beings().around(stray.motion().xAt(now), stray.motion().yAt(now), around::add);
+        strays.tick();
+        if (onlookers.forgot(realm.now()) || stale) {
+            stale = false;
+            spreadAll();
         }
-        for (Being being : around) {
-            if (being.isPresent() && being.owner().equals(realm.self())) {
-                spread(being);
-            }
-        }
-        around.clear();
     }
 
     /** It vanished from the world: nobody needs it any more. */
@@ -116,8 +133,23 @@ public final class GhostsOut {
     }
 
     /** A link to a shard stands anew: it hears of everything near it. */
-    public void meet(String name) {
-        told.values().forEach(knowing -> knowing.remove(name));
+    public void meet(Peer peer) {
+        told.values().forEach(knowing -> knowing.remove(peer.name()));
+        strays.meet(peer);
+        spreadAll();
+    }
+
+    /** The link to an npc-shard stands: it hears where its NPCs are looked at. */
+    public void meetNpcShard(Peer peer) {
+        strays.meet(peer);
+    }
+
+    /** The link to a shard is gone. */
+    public void leave(String shard) {
+        onlookers.left(shard);
+    }
+
+    private void spreadAll() {
         for (Being being : List.copyOf(realm.beings().all())) {
             if (being.isPresent() && being.owner().equals(realm.self())) {
                 spread(being);

@@ -4,59 +4,57 @@ import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.object.ObjectKind;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import dev.meridian.highfive.sight.SightRules;
+import dev.meridian.protocol.cluster.handover.StrayCells;
+import dev.meridian.world.geometry.WorldGrid;
+import java.util.BitSet;
 
 /**
- * Players of other shards who stand in this one's regions: a crowd whose region has just moved, or who walked across and have not been handed over. The
- * regions around do not say that their owner needs to know what happens here. Loop thread.
+ * Players of this shard who stand so deep in another's regions that their owner would not be told what is around them: a crowd whose region has just
+ * moved and is handed over bit by bit. All other shards are told of the cells they stand in. Loop thread.
  */
 final class Strays {
 
+    /** As deep as this the regions of their owner are still near enough to all they see. */
+    private static final int DEPTH = SightRules.GHOST_MARGIN - SightRules.LEAVE - 500;
+
     private final Realm realm;
-    private List<Being> all = List.of();
+    private BitSet told = new BitSet(WorldGrid.CELLS);
+    private BitSet found = new BitSet(WorldGrid.CELLS);
 
     Strays(Realm realm) {
         this.realm = realm;
     }
 
-    /** Looks for them anew; every tick. Returns those who are new. */
-    List<Being> find() {
-        var found = new ArrayList<Being>();
-        var fresh = new ArrayList<Being>();
+    /** Looks for them anew, and tells the others if they stand in other cells than before. */
+    void tick() {
+        found.clear();
         long now = realm.now();
         for (Being being : realm.beings().all()) {
-            boolean elsewhere = being.kind() == ObjectKind.PLAYER && being.isPresent() && !being.owner().equals(realm.self());
-            if (elsewhere && realm.border().owns(being.motion().xAt(now), being.motion().yAt(now))) {
-                found.add(being);
-                if (!all.contains(being)) {
-                    fresh.add(being);
+            if (being.kind() == ObjectKind.PLAYER && being.isPresent() && being.owner().equals(realm.self())) {
+                int x = being.motion().xAt(now);
+                int y = being.motion().yAt(now);
+                if (realm.border().beyond(x, y) > DEPTH) {
+                    found.set(WorldGrid.cell(x, y));
                 }
             }
         }
-        all = found;
-        return fresh;
+        if (!found.equals(told)) {
+            BitSet before = told;
+            told = found;
+            found = before;
+            realm.peers().toOnlookers(new StrayCells(cells()));
+        }
     }
 
-    /** The shards in {@code near}, and those that own a stray within {@code margin} units of a place. */
-    Set<String> ownersNear(Set<String> near, int x, int y, int margin) {
-        if (all.isEmpty()) {
-            return near;
+    /** A link is new: its other end has heard nothing. */
+    void meet(Peer peer) {
+        if (!told.isEmpty()) {
+            peer.send(new StrayCells(cells()));
         }
-        long now = realm.now();
-        @Nullable Set<String> more = null;
-        for (Being stray : all) {
-            long dx = (long) stray.motion().xAt(now) - x;
-            long dy = (long) stray.motion().yAt(now) - y;
-            Peer owner = dx * dx + dy * dy <= (long) margin * margin ? realm.peers().shard(stray.owner()) : null;
-            if (owner != null && !near.contains(owner.name())) {
-                more = more == null ? new LinkedHashSet<>(near) : more;
-                more.add(owner.name());
-            }
-        }
-        return more == null ? near : more;
+    }
+
+    private int[] cells() {
+        return told.stream().toArray();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peers {
 
     private final Map<String, Peer> shards = new LinkedHashMap<>();
+    private final Map<String, Peer> npcShards = new LinkedHashMap<>();
     private final Map<String, Mailbag> orchestrators = new LinkedHashMap<>();
 
     public void addShard(Peer peer) {
@@ -20,9 +21,14 @@ public final class Peers {
         orchestrators.put(peer.id(), new Mailbag(peer));
     }
 
+    public void addNpcShard(Peer peer) {
+        npcShards.put(peer.id(), peer);
+    }
+
     /** The link is gone, whatever it was. */
     public void remove(String id) {
         shards.remove(id);
+        npcShards.remove(id);
         Mailbag bag = orchestrators.remove(id);
         if (bag != null) {
             bag.close();
@@ -53,6 +59,12 @@ public final class Peers {
     public boolean toShard(String id, ClusterMessage message) {
         Peer peer = shards.get(id);
         return peer != null && peer.send(message);
+    }
+
+    /** Sends to all shards, of players and of NPCs. */
+    public void toOnlookers(ClusterMessage message) {
+        shards.values().forEach(peer -> peer.send(message));
+        npcShards.values().forEach(peer -> peer.send(message));
     }
 
     /** Sends to an orchestrator; false if there is no link to it. */

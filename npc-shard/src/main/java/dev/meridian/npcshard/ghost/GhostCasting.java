@@ -10,13 +10,16 @@ import dev.meridian.protocol.cluster.handover.GhostDelta;
 import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.store.Change;
 import dev.meridian.store.ChangeFeed;
 import dev.meridian.store.FieldFilter;
 import dev.meridian.store.Store;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.sight.Onlookers;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,18 +30,22 @@ import java.util.function.Consumer;
  * Tells each game shard of the NPCs that stand in or near its regions: whole at first, then what changed, and when it need not know them any
  * more. Loop thread.
  *
- * <p>Who is told follows from an NPC's home and from how far it strolls, not from its every step: the audience changes with the assignment only.
+ * <p>Who is told follows from an NPC's home and from how far it strolls, not from its every step: the audience changes with the assignment, and
+ * while players stand outside the regions of their shard.
  */
 public final class GhostCasting {
 
     /** What others may see of an NPC. */
     private static final FieldFilter SEEN = FieldFilter.of(NpcSchema.SEEN);
 
+    /** How long a game shard that lost regions is still told what stands there: by then it has announced its strays. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Store store;
     private final Population population;
     private final ChangeFeed feed;
     private final Map<String, Audience> audiences = new HashMap<>();
-    private AssignmentTable players = AssignmentTable.empty(ShardKind.PLAYERS);
+    private final Onlookers onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), PATIENCE_NANOS);
     private boolean audiencesStale;
 
     /** One linked game shard: how to tell it something, and which NPCs it holds. */
@@ -59,11 +66,18 @@ public final class GhostCasting {
     /** The link of a game shard is gone, and with it what it was told. */
     public void left(String gameShard) {
         audiences.remove(gameShard);
+        onlookers.left(gameShard);
     }
 
-    /** The regions of the game shards changed; takes effect at the next {@link #cast}. */
-    public void players(AssignmentTable table) {
-        players = table;
+    /** The regions of the game shards changed, at {@code now} in nanoseconds; takes effect at the next {@link #cast}. */
+    public void players(AssignmentTable table, long now) {
+        onlookers.obey(table, now);
+        audiencesStale = true;
+    }
+
+    /** A game shard says, at {@code now} in nanoseconds, where it has players outside its regions; takes effect at the next {@link #cast}. */
+    public void strays(String gameShard, StrayCells cells, long now) {
+        onlookers.strays(gameShard, cells.cells(), now);
         audiencesStale = true;
     }
 
@@ -85,7 +99,7 @@ public final class GhostCasting {
      */
     public void cast(long now) {
         feed.drain(this::tellChange);
-        if (audiencesStale) {
+        if (onlookers.forgot(now) || audiencesStale) {
             audiencesStale = false;
             audiences.forEach((gameShard, audience) -> tellDifference(gameShard, audience, now));
         }
@@ -133,6 +147,6 @@ public final class GhostCasting {
     }
 
     private boolean sees(String gameShard, NpcSpawn spawn) {
-        return players.ownersWithin(spawn.x(), spawn.y(), SightRules.GHOST_MARGIN + spawn.template().roam()).contains(gameShard);
+        return onlookers.of(spawn.x(), spawn.y(), SightRules.GHOST_MARGIN + spawn.template().roam()).contains(gameShard);
     }
 }

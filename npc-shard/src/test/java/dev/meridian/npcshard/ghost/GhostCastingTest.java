@@ -13,6 +13,7 @@ import dev.meridian.protocol.cluster.handover.GhostDelta;
 import dev.meridian.protocol.cluster.handover.GhostFull;
 import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.store.Applied;
 import dev.meridian.store.Follower;
 import dev.meridian.store.Store;
@@ -22,6 +23,7 @@ import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.PinArea;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.geometry.WorldGrid;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,9 @@ class GhostCastingTest {
         return shard;
     }
 
+    /** Beyond it nobody is told for the sake of a former table. */
+    private static final long NEWS_NANOS = 3_000_000_000L;
+
     @AfterEach
     void close() {
         store.close();
@@ -94,7 +99,7 @@ class GhostCastingTest {
     void eachShardIsToldOfTheNpcsInAndNearItsRegions() {
         var a = shard();
         var b = shard();
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("a", a);
         ghosts.joined("b", b);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
@@ -114,7 +119,7 @@ class GhostCastingTest {
     @Test
     void ghostsFollowTheirNpcsForAnHour() {
         var a = shard();
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("a", a);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
@@ -137,20 +142,39 @@ class GhostCastingTest {
     @Test
     void whoLosesTheRegionsAroundAnNpcIsToldThatItIsGone() {
         var b = shard();
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("b", b);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
         ghosts.cast(0);
-        ghosts.players(Assigner.leave(twoShards, 1, "b", RegionLoad.EVEN).table());
+        ghosts.players(Assigner.leave(twoShards, 1, "b", RegionLoad.EVEN).table(), 0);
         ghosts.cast(0);
+        assertThat(b.shown(CATALOG)).as("while the news travels").isEqualTo(expected(1));
+        ghosts.cast(NEWS_NANOS);
         assertThat(b.shown(CATALOG)).isEmpty();
         assertThat(ghosts.size()).isZero();
     }
 
     @Test
+    void whoHasPlayersInLostRegionsIsToldOfTheNpcsAroundThem() {
+        var b = shard();
+        ghosts.players(twoShards, 0);
+        ghosts.joined("b", b);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        NpcSpawn spawn = CATALOG.spawns().stream().filter(one -> one.x() > 10_000).findFirst().orElseThrow();
+        ghosts.players(Assigner.leave(twoShards, 1, "b", RegionLoad.EVEN).table(), 0);
+        ghosts.strays("b", new StrayCells(new int[] {WorldGrid.cell(spawn.x(), spawn.y())}), NEWS_NANOS);
+        ghosts.cast(NEWS_NANOS);
+        assertThat(b.shown(CATALOG)).contains(spawn.objectId()).hasSizeLessThan(expected(1).size());
+        ghosts.strays("b", new StrayCells(new int[0]), NEWS_NANOS);
+        ghosts.cast(2 * NEWS_NANOS);
+        assertThat(b.shown(CATALOG)).isEmpty();
+    }
+
+    @Test
     void aLinkThatComesBackIsToldEverythingAnew() {
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("a", shard());
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
@@ -177,7 +201,7 @@ class GhostCastingTest {
         population.live(NOON + 5_000, now, (_, _) -> {});
         long later = now + 900_000_000L;
         var a = shard();
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("a", a);
         ghosts.cast(later);
         var view = a.store.newView();
@@ -198,7 +222,7 @@ class GhostCastingTest {
     @Test
     void anNpcHandedOverGoesSilentlyAndItsHeirsWordCountsMore() {
         var a = shard();
-        ghosts.players(twoShards);
+        ghosts.players(twoShards, 0);
         ghosts.joined("a", a);
         population.takeOver(_ -> true, _ -> 1, NOON, 0);
         ghosts.tookOver();
@@ -211,7 +235,7 @@ class GhostCastingTest {
         try (Store heirs = Store.open(StoreConfig.inMemory("npc-shard-2", 16L << 20), NpcSchema.SCHEMA)) {
             var heir = new Population(CATALOG, heirs);
             var casting = new GhostCasting(heirs, heir);
-            casting.players(twoShards);
+            casting.players(twoShards, 0);
             casting.joined("a", a);
             List<Resident> taken = heir.takeOver(_ -> true, _ -> 2, NOON, 0);
             casting.tookOver();

@@ -36,6 +36,9 @@ public final class Bounds {
     /** Regions of the grid, with room. */
     public static final int REGIONS = 4_096;
 
+    /** Interest cells of the map, with room. */
+    public static final int CELLS = 65_536;
+
     /** Characters of one account, or items of one character, or checkpoints in one batch. */
     public static final int ROWS = 10_000;
 

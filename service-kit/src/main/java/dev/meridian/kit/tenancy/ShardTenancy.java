@@ -96,6 +96,11 @@ public final class ShardTenancy {
         return lease.mayAct(loop.now());
     }
 
+    /** Whether the shard is new and waits for its first lease: it may not act, but keep what others tell it. */
+    public boolean isWaiting() {
+        return lease instanceof LeaseHolder.Waiting;
+    }
+
     /** The tables in force. */
     public Tables tables() {
         return tables;

@@ -28,7 +28,8 @@ public sealed interface HandoverMessage extends ClusterMessage
                 HeirAsk,
                 HeirReply,
                 SeekHeir,
-                OwnerIs {
+                OwnerIs,
+                StrayCells {
 
     /** The family's numbers on the wire. */
     OpcodeTable<HandoverMessage> TABLE = OpcodeTable.of(HandoverMessage.class)
@@ -56,5 +57,6 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x16, HeirReply.class, HeirReply.CODEC)
             .row(0x17, SeekHeir.class, SeekHeir.CODEC)
             .row(0x18, OwnerIs.class, OwnerIs.CODEC)
+            .row(0x19, StrayCells.class, StrayCells.CODEC)
             .seal();
 }
