@@ -103,10 +103,9 @@ record DiskLevel(String subject, long objects, long fillNanos, long overwriteNan
             level.settle();
             long fill = (System.nanoTime() - start) / objects;
             long hot = updatesPerRecord(level, objects);
-            long lag = level.lagMillis();
             long[] overwrites = overwrite(level, objects, Duration.ofMillis(Long.parseLong(args[3])), Long.parseLong(args[4]));
             level.settle();
-            System.out.println(DONE + fill + " " + overwrites[0] + " " + overwrites[1] + " " + hot + " " + lag);
+            System.out.println(DONE + fill + " " + overwrites[0] + " " + overwrites[1] + " " + hot + " " + level.lagMillis());
             System.out.flush();
             while (true) {
                 LockSupport.park();

@@ -7,6 +7,7 @@ import dev.meridian.store.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.map.ChronicleMap;
@@ -23,6 +24,9 @@ interface DiskSubject extends AutoCloseable {
             default -> throw new IllegalArgumentException("no disk level of " + name);
         };
     }
+
+    /** What the store promises by default. */
+    long WINDOW_MILLIS = 1_000;
 
     /** Puts a whole value. */
     void put(long key);
@@ -52,7 +56,8 @@ interface DiskSubject extends AutoCloseable {
         private final ObjectRecord record = new ObjectRecord(MeridianSubject.SCHEMA);
 
         private OwnStore(Path directory, long objects) {
-            store = Store.open(StoreConfig.persisted("disk", Math.max(CEILING_MIN, objects * CEILING_EACH), directory), MeridianSubject.SCHEMA);
+            StoreConfig config = StoreConfig.persisted("disk", Math.max(CEILING_MIN, objects * CEILING_EACH), directory);
+            store = Store.open(config.withMergeWindow(Duration.ofMillis(WINDOW_MILLIS)), MeridianSubject.SCHEMA);
             view = store.newView();
         }
 

@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
 record Goal(String name, double measured, OptionalDouble byCpu, double bound, boolean atMost, String unit) {
 
     private static final String CHRONICLE = "chronicle-map";
-    private static final List<Operation> TO_THE_LIMIT = List.of(Operation.SYNC_WRITE, Operation.READ, Operation.MIXED, Operation.HOT_SET, Operation.FIELD);
+    private static final List<Operation> TO_THE_LIMIT = List.of(Operation.SYNC_WRITE, Operation.READ, Operation.READ_HOT, Operation.MIXED,
+            Operation.HOT_SET, Operation.FIELD, Operation.FIELD_HOT);
     private static final List<Operation> WITHOUT_GARBAGE = List.of(Operation.SYNC_WRITE, Operation.READ, Operation.FIELD);
 
     boolean met() {
@@ -59,10 +60,13 @@ record Goal(String name, double measured, OptionalDouble byCpu, double bound, bo
         atMost(out, "longest call, 1 thread, quiet machine", worst == 0 ? OptionalDouble.empty() : OptionalDouble.of(worst / 1e6), 5, "ms");
         Long overhead = results.overhead().get(Results.OWN);
         atMost(out, "memory over payload", overhead == null ? OptionalDouble.empty() : OptionalDouble.of(overhead), 40, "B");
+        Double dead = results.dead().get(Results.OWN);
+        atMost(out, "dead space after all overwrites", dead == null ? OptionalDouble.empty() : OptionalDouble.of(dead), 12, "%");
         for (DiskLevel level : results.disk()) {
             if (level.subject().equals(Results.OWN)) {
                 atLeast(out, "hot updates a record on disk", OptionalDouble.of((double) level.hotPerRecord()), OptionalDouble.empty(), 50, "");
                 atMost(out, "first read after SIGKILL" + (level.cold() ? ", cold" : ", warm"), OptionalDouble.of((double) level.openMillis()), 1_000, "ms");
+                atMost(out, "disk behind, filled flat out", OptionalDouble.of((double) level.lagMillis()), DiskSubject.WINDOW_MILLIS, "ms");
                 atMost(out, "missing after SIGKILL", OptionalDouble.of((double) level.missing()), 0, "objects");
             }
         }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ final class HostedSubject implements AutoCloseable {
         return Long.parseLong(ask(SubjectHost.LOAD));
     }
 
-    /** As {@link Subject#memoryBytes}. */
-    long memoryBytes() throws IOException {
-        return Long.parseLong(ask(SubjectHost.MEMORY));
+    /** {@link Subject#memoryBytes} and {@link Subject#deadBytes}. */
+    long[] memory() throws IOException {
+        return Arrays.stream(ask(SubjectHost.MEMORY).split(" ", -1)).mapToLong(Long::parseLong).toArray();
     }
 
     /** Null if it cannot do that. */

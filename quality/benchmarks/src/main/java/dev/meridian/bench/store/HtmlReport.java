@@ -84,9 +84,10 @@ final class HtmlReport {
     }
 
     private static void memory(Formatter page, Results results) {
-        page.format("<h2>Objects and memory</h2>\n<table>\n<tr><th></th><th>objects</th><th>load, ns each</th><th>bytes over payload</th></tr>\n");
-        results.objects().forEach((subject, count) -> page.format("<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%s</td></tr>\n", subject, count,
-                results.loadNanos().getOrDefault(subject, 0L), results.overhead().containsKey(subject) ? results.overhead().get(subject) : "-"));
+        page.format("<h2>Objects and memory</h2>\n<table>\n<tr><th></th><th>objects</th><th>load, ns each</th><th>bytes over payload</th><th>dead, %%</th></tr>\n");
+        results.objects().forEach((subject, count) -> page.format("<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%s</td><td>%s</td></tr>\n",
+                subject, count, results.loadNanos().getOrDefault(subject, 0L), results.overhead().containsKey(subject) ? results.overhead().get(subject) : "-",
+                results.dead().containsKey(subject) ? String.format(Locale.ROOT, "%.1f", results.dead().get(subject)) : "-"));
         page.format("</table>\n");
     }
 
@@ -95,10 +96,10 @@ final class HtmlReport {
             return;
         }
         page.format("<h2>On disk, killed and opened again</h2>\n<table>\n<tr><th></th><th>objects</th><th>fill, ns</th><th>random overwrite, ns</th>"
-                + "<th>worst, us</th><th>first read, ms</th><th>missing</th></tr>\n");
+                + "<th>worst, us</th><th>behind, ms</th><th>first read, ms</th><th>missing</th></tr>\n");
         for (DiskLevel level : levels) {
-            page.format("<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d %s</td><td>%,d</td></tr>\n", level.subject(), level.objects(),
-                    level.fillNanos(), level.overwriteNanos(), level.worstNanos() / 1_000, level.openMillis(), level.cold() ? "cold" : "warm", level.missing());
+            page.format("<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%,d</td><td>%s</td><td>%,d %s</td><td>%,d</td></tr>\n", level.subject(), level.objects(),
+                    level.fillNanos(), level.overwriteNanos(), level.worstNanos() / 1_000, level.lagMillis() < 0 ? "-" : level.lagMillis(), level.openMillis(), level.cold() ? "cold" : "warm", level.missing());
         }
         page.format("</table>\n");
     }

@@ -34,7 +34,7 @@ final class JsonReport {
                     goal.measured(), number(goal.byCpu().isPresent() ? goal.byCpu().getAsDouble() : null), goal.atMost() ? "atMost" : "atLeast", goal.bound(), goal.unit(), goal.met()));
         }
         return "{\"machine\":\"" + Machine.name() + "\",\"commit\":\"" + Machine.commit() + "\",\"seed\":" + seed + ",\"objects\":" + numbers(results.objects())
-                + ",\"overheadBytes\":" + numbers(results.overhead()) + ",\"results\":" + list(lines) + ",\"disk\":" + list(disk) + ",\"goals\":"
+                + ",\"overheadBytes\":" + numbers(results.overhead()) + ",\"deadPercent\":" + numbers(results.dead()) + ",\"results\":" + list(lines) + ",\"disk\":" + list(disk) + ",\"goals\":"
                 + list(reached) + "}";
     }
 
@@ -46,9 +46,9 @@ final class JsonReport {
         return value == null ? "null" : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    private static String numbers(Map<String, Long> values) {
+    private static String numbers(Map<String, ? extends Number> values) {
         List<String> out = new ArrayList<>();
-        values.forEach((name, value) -> out.add("\"" + name + "\":" + value));
+        values.forEach((name, value) -> out.add("\"" + name + "\":" + (value instanceof Double percent ? number(percent) : value)));
         return "{" + String.join(",", out) + "}";
     }
 }

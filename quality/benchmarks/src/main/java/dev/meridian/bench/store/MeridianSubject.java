@@ -56,6 +56,15 @@ final class MeridianSubject implements Subject {
     }
 
     @Override
+    public long deadBytes() {
+        long sum = 0;
+        for (Store store : stores) {
+            sum += store.stats().residentBytes() - store.stats().usedBytes();
+        }
+        return sum;
+    }
+
+    @Override
     public void close() {
         for (Store store : stores) {
             store.close();

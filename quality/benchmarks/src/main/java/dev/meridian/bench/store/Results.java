@@ -20,6 +20,7 @@ final class Results {
     private final Map<String, Long> objects = new LinkedHashMap<>();
     private final Map<String, Long> loadNanos = new LinkedHashMap<>();
     private final Map<String, Long> overhead = new LinkedHashMap<>();
+    private final Map<String, Double> dead = new LinkedHashMap<>();
     private final List<DiskLevel> disk = new ArrayList<>();
 
     private record Key(Operation operation, int threads, String subject) {}
@@ -29,7 +30,10 @@ final class Results {
         loadNanos.put(subject, nanos / count);
     }
 
-    void memory(String subject, long bytes) {
+    void memory(String subject, long bytes, long deadBytes) {
+        if (bytes > 0 && deadBytes >= 0) {
+            dead.put(subject, 100.0 * deadBytes / bytes);
+        }
         if (bytes >= 0) {
             overhead.put(subject, bytes / objects.getOrDefault(subject, 1L) - Payload.BYTES);
         }
@@ -56,6 +60,11 @@ final class Results {
     /** Bytes an object over its payload, of subjects that tell. */
     Map<String, Long> overhead() {
         return Collections.unmodifiableMap(overhead);
+    }
+
+    /** Percent of its memory in which nothing is after all passes, of subjects that tell. */
+    Map<String, Double> dead() {
+        return Collections.unmodifiableMap(dead);
     }
 
     List<DiskLevel> disk() {

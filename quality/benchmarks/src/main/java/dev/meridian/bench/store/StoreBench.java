@@ -82,7 +82,8 @@ public final class StoreBench {
                 measure(subjects, round);
             }
             for (HostedSubject subject : subjects) {
-                results.memory(subject.name(), subject.memoryBytes());
+                long[] memory = subject.memory();
+                results.memory(subject.name(), memory[0], memory[1]);
             }
         } finally {
             subjects.forEach(HostedSubject::close);

@@ -17,6 +17,11 @@ interface Subject extends AutoCloseable {
     /** Bytes it uses for its objects, index included; -1 if it does not say. */
     long memoryBytes();
 
+    /** Of those the bytes in which no object and no index is; -1 if it does not say. */
+    default long deadBytes() {
+        return -1;
+    }
+
     @Override
     void close();
 

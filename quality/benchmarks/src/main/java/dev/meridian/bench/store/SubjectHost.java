@@ -40,7 +40,7 @@ final class SubjectHost {
     private static String answer(Subject subject, long objects, String[] order) {
         return switch (order[0]) {
             case LOAD -> Long.toString(load(subject, objects));
-            case MEMORY -> Long.toString(subject.memoryBytes());
+            case MEMORY -> subject.memoryBytes() + " " + subject.deadBytes();
             case PASS -> {
                 Pass pass = Pass.run(subject, Operation.of(order[1]), objects, Integer.parseInt(order[2]), Duration.ofMillis(Long.parseLong(order[3])),
                         Long.parseLong(order[4]));

@@ -28,10 +28,12 @@ final class TextReport {
                         line.opsPerSecond(), line.nsPerOp(), line.cpuNsPerOp(), line.processCpuNsPerOp(), line.p999Ns(), line.worstNs(),
                         line.bytesAllocatedPerOp(), ratio(line.ratioToBestPeer()), ratio(line.ratioToLimit()));
             }
-            out.format("%n%-13s %10s %10s %22s%n", "subject", "objects", "load ns", "B over payload");
+            out.format("%n%-13s %10s %10s %22s %7s%n", "subject", "objects", "load ns", "B over payload", "dead %");
             for (Map.Entry<String, Long> entry : results.objects().entrySet()) {
-                out.format("%-13s %,10d %,10d %22s%n", entry.getKey(), entry.getValue(), results.loadNanos().getOrDefault(entry.getKey(), 0L),
-                        results.overhead().containsKey(entry.getKey()) ? results.overhead().get(entry.getKey()) : "-");
+                Double dead = results.dead().get(entry.getKey());
+                out.format("%-13s %,10d %,10d %22s %7s%n", entry.getKey(), entry.getValue(), results.loadNanos().getOrDefault(entry.getKey(), 0L),
+                        results.overhead().containsKey(entry.getKey()) ? results.overhead().get(entry.getKey()) : "-",
+                        dead == null ? "-" : String.format(Locale.ROOT, "%.1f", dead));
             }
             disk(out, results.disk());
             out.format("%n");

@@ -29,6 +29,7 @@ class ReportsTest {
         for (String field : List.of("operation", "subject", "threads", "opsPerSecond", "nsPerOp", "ratioToBestPeer", "ratioToLimit")) {
             assertThat(line.has(field)).as(field).isTrue();
         }
+        assertThat(json.path("deadPercent").path("meridian").asDouble()).isEqualTo(12.5);
         assertThat(json.path("disk").get(0).path("missing").asInt()).isEqualTo(3);
     }
 
@@ -37,6 +38,7 @@ class ReportsTest {
         List<Goal> goals = Goal.of(run());
         assertThat(goals).filteredOn(goal -> goal.name().equals("sync-write to chronicle-map")).singleElement().matches(Goal::met);
         assertThat(goals).filteredOn(goal -> goal.name().equals("missing after SIGKILL")).singleElement().matches(goal -> !goal.met());
+        assertThat(goals).filteredOn(goal -> goal.name().equals("dead space after all overwrites")).singleElement().matches(goal -> !goal.met());
     }
 
     @Test
@@ -44,7 +46,7 @@ class ReportsTest {
         Results results = run();
         String page = HtmlReport.of(results, Goal.of(results), 7);
         assertThat(page).doesNotContain("http").doesNotContain("<script").contains("sync-write").contains("<svg");
-        assertThat(TextReport.of(results, Goal.of(results))).contains("sync-write").contains("MISSED");
+        assertThat(TextReport.of(results, Goal.of(results))).contains("sync-write").contains("MISSED").contains("12.5");
     }
 
     private static Results run() {
@@ -55,6 +57,7 @@ class ReportsTest {
         add(results, "limit", 400, 400, 400);
         add(results, "meridian", 400, 400, 400);
         add(results, "chronicle-map", 800, 800, 100);
+        results.memory("meridian", 3_600_000, 450_000);
         results.add(new DiskLevel("meridian", 1_000, 1, 2, 3, 4, 5, 6, true, 3));
         return results;
     }
