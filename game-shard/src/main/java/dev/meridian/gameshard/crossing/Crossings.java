@@ -21,6 +21,7 @@ import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEffect;
 import dev.meridian.world.crossing.CrossingEvent;
 import dev.meridian.world.crossing.CrossingMessage;
+import dev.meridian.world.crossing.CrossingMessage.Holding;
 import dev.meridian.world.crossing.CrossingPolicy;
 import dev.meridian.world.crossing.CrossingTimes;
 import dev.meridian.world.crossing.Inheriting;
@@ -156,7 +157,7 @@ public final class Crossings {
 
     /** Looks for heirs again, and asks again where inputs go on. Every second. */
     public void second() {
-        heirs.seekAll();
+        heirs.second();
         arrival.announceAgain();
     }
 
@@ -272,7 +273,9 @@ public final class Crossings {
 
     /** An answer to an heir takes along the copy it speaks of. */
     private void reply(String to, int objectId, CrossingMessage.HeirAnswer answer) {
-        realm.peers().toShard(to, CrossingWire.write(answer, objectId, heirs.stateOf(objectId, CrossingWire.copyOf(answer.holding()))));
+        Holding holding = heirs.withStandby(objectId, answer.holding());
+        byte[] state = heirs.stateOf(objectId, CrossingWire.copyOf(holding));
+        realm.peers().toShard(to, CrossingWire.write(new CrossingMessage.HeirAnswer(answer.nonce(), holding), objectId, state));
     }
 
     private void feed(Player player, CrossingEvent event) {
@@ -336,7 +339,13 @@ public final class Crossings {
 
     private void discard(Player player) {
         switch (player.right()) {
-            case EXPECTED -> arrival.dismiss(player);
+            case EXPECTED -> {
+                arrival.dismiss(player);
+                unsettled.remove(player);
+                if (player.tenure() instanceof Tenure.Gone where) {
+                    heirs.remember(player.id(), where);
+                }
+            }
             case OWNED, FROZEN -> departure.lose(player);
             case GONE -> {}
         }

@@ -20,6 +20,7 @@ import dev.meridian.store.View;
 import dev.meridian.world.crossing.CrossingEvent;
 import dev.meridian.world.crossing.CrossingEvent.Roster;
 import dev.meridian.world.crossing.CrossingMessage.Copy;
+import dev.meridian.world.crossing.CrossingMessage.Holding;
 import dev.meridian.world.crossing.Inheriting;
 import dev.meridian.world.crossing.Tenure;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ final class Heirs {
     private final View view;
     private final View copyView;
     private final Map<Integer, Found> found = new HashMap<>();
+    private final Map<Integer, Tenure.Gone> remembered = new HashMap<>();
     private Roster roster = new Roster(Set.of(), Set.of());
 
     /** The newest copy that another shard answered with. */
@@ -75,7 +77,7 @@ final class Heirs {
         roster = changed;
     }
 
-    /** Looks for heirs of those whom a lost shard owned: of copies kept here, and of players that a lost shard was handing over. Every second. */
+    /** Looks for heirs of those whom a lost shard owned: of copies kept here, and of players that a lost shard was handing over. */
     void seekAll() {
         if (roster.lost().isEmpty()) {
             return;
@@ -115,7 +117,9 @@ final class Heirs {
             return;
         }
         if (player == null && standbys.find(wish.objectId()) == null) {
-            player = expect(wish.objectId(), wish.account(), wish.session(), wish.orchestrator(), 0, Tenure.absent(wish.objectEpoch()));
+            Tenure before = remembered.get(wish.objectId());
+            player = expect(wish.objectId(), wish.account(), wish.session(), wish.orchestrator(), 0,
+                    before == null ? Tenure.absent(wish.objectEpoch()) : before);
             player.being().motion().place(wish.x(), wish.y(), 0, 0);
         }
         inherit(wish.objectId(), player, wish.objectEpoch());
@@ -164,8 +168,30 @@ final class Heirs {
         return standby == null || isSettled(standby) ? "" : standby.owner();
     }
 
-    /** What this shard answers about an object that it has no player for: it has a standby of it, or nothing. */
+    /** This shard keeps no player of it, but knows where the object is: an heir that asked there too early must be told. For as long as the machine says. */
+    void remember(int objectId, Tenure.Gone where) {
+        remembered.put(objectId, where);
+    }
+
+    /** Forgets what no heir can have asked too early any more. Every second. */
+    void second() {
+        long now = realm.now();
+        remembered.values().removeIf(where -> where.untilNanos() - now <= 0);
+        seekAll();
+    }
+
+    /** The machine's answer, with the standby that is kept here if that is newer. */
+    Holding withStandby(int objectId, Holding holding) {
+        Copy standby = standbyOf(objectId);
+        return standby == null ? holding : holding.withStandby(standby);
+    }
+
+    /** What this shard answers about an object that it has no player for: it knows where it went, has a standby of it, or nothing. */
     Tenure stranger(int objectId) {
+        Tenure.Gone where = remembered.get(objectId);
+        if (where != null) {
+            return where;
+        }
         Copy copy = standbyOf(objectId);
         return copy == null ? Tenure.absent(epochHere(objectId)) : new Tenure.Orphan(copy, copy.epoch(), realm.now());
     }
@@ -262,12 +288,13 @@ final class Heirs {
         if (standby == null || !standbys.view(objectId, copyView)) {
             return null;
         }
+        Tenure.Gone where = before != null && before.tenure() instanceof Tenure.Gone gone ? gone : remembered.get(objectId);
         if (before != null) {
             departure.abandon(before);
         }
         Copy copy = new Copy(copyView.epoch(), copyView.version());
         return expect(objectId, copyView.get(PlayerSchema.ACCOUNT), copyView.get(PlayerSchema.SESSION), copyView.get(PlayerSchema.ORCHESTRATOR),
-                copyView.get(PlayerSchema.PROCESSED), new Tenure.Orphan(copy, copy.epoch(), realm.now()));
+                copyView.get(PlayerSchema.PROCESSED), where == null ? new Tenure.Orphan(copy, copy.epoch(), realm.now()) : where);
     }
 
     private Player expect(int objectId, String account, long session, String orchestrator, int processed, Tenure tenure) {

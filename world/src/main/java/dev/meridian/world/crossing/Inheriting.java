@@ -34,11 +34,12 @@ import java.util.TreeMap;
  *
  * @param waiting shards that have not answered, with the nonce of the question
  * @param best    where the newest copy known so far is, if anywhere
+ * @param before  what this shard was before it became heir: where the object went, whose copy it promised away. By asking it forgets none of that
  * @param roundEndsNanos half the time that former owners remember, after the round's first question
  */
 public record Inheriting(
         String self, RegionEpoch right, Roster roster, Map<String, Long> waiting, long nonce, long epochSeen, Optional<Copy> own, Optional<Found> best,
-        long retryAtNanos, long roundEndsNanos)
+        Tenure before, long retryAtNanos, long roundEndsNanos)
         implements Tenure {
 
     public Inheriting {
@@ -49,11 +50,11 @@ public record Inheriting(
     public record Found(String shard, Copy copy) {}
 
     /** @param own the copy that this shard had of the object before, beside the standby the event may bring */
-    static Step begin(Inherit inherit, long epochSeen, Optional<Copy> own, long now, CrossingTimes times) {
+    static Step begin(Tenure before, Inherit inherit, Optional<Copy> own, long now, CrossingTimes times) {
         Optional<Copy> newest = newer(own, inherit.standby());
         // The clock is only a source of fresh numbers: answers to an earlier inheritance of the same object must not count for this one.
         Inheriting heir = new Inheriting(inherit.self(), inherit.right(), inherit.roster(), Map.of(), now,
-                Math.max(epochSeen, inherit.knownEpoch()), newest, newest.map(copy -> new Found(inherit.self(), copy)), now, now);
+                Math.max(before.epochSeen(), inherit.knownEpoch()), newest, newest.map(copy -> new Found(inherit.self(), copy)), before, now, now);
         return heir.askAll(inherit.roster(), now, times);
     }
 
@@ -63,15 +64,13 @@ public record Inheriting(
             case Received(_, HeirAnswer _) when now - roundEndsNanos >= 0 -> askAll(roster, now, times);
             case Tick() when now - roundEndsNanos >= 0 -> askAll(roster, now, times);
             case Received(var from, HeirAnswer(var answered, var holding)) when isAnswer(from, answered) -> heard(from, holding, now, times);
-            case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight.isAfter(right) || (otherRight.equals(right) && from.compareTo(self) > 0) -> {
-                Step step = standBack();
-                Holding holding = own.<Holding>map(copy -> new Holding.CopyOnly(copy, epochSeen)).orElse(new Holding.Nothing(epochSeen));
-                yield Step.of(step.next(), new Send(from, new HeirAnswer(asked, holding)));
-            }
+            case Received(var from, HeirQuestion(var otherRight, var asked)) when otherRight.isAfter(right) || (otherRight.equals(right) && from.compareTo(self) > 0) ->
+                standBack().next().on(event, now, times);
             case Received(var from, HeirQuestion(_, var asked)) -> Step.of(this, new Send(from, new HeirAnswer(asked, new Holding.Heir(right))));
-            case Received(var from, Prepare(var move, _)) -> Step.of(this, new Send(from, new Refused(move, epochSeen)));
+            // No answer to one that might be taken later: a refusal that comes late must not meet the same attempt in its Commit. The giver gives up by time.
+            case Received(var from, Prepare(var move, _)) when move.epoch() < epochSeen -> Step.of(this, new Send(from, new Refused(move, epochSeen)));
             case Received(var from, Commit(var move, _)) -> Step.of(this, new Send(from, new Refused(move, epochSeen)));
-            case EpochSeen(_, var epoch) when epoch > epochSeen -> Step.of(new Absent(epoch), new Discard());
+            case EpochSeen(var owner, var epoch) when epoch > epochSeen -> Step.of(Gone.seen(owner, epoch, now, times), new Discard());
             case RosterChanged(var changed) -> roster(changed, now, times);
             case Tick() when now - retryAtNanos >= 0 -> repeatQuestions(now, times);
             default -> Step.of(this);
@@ -85,7 +84,8 @@ public record Inheriting(
 
     private Step heard(String from, Holding holding, long now, CrossingTimes times) {
         return switch (holding) {
-            case Holding.Owner(var epoch) -> Step.of(new Absent(Math.max(epoch, epochSeen)), new Discard(), new OwnerFound(from, epoch));
+            case Holding.Owner(var epoch) -> 
+                Step.of(Gone.seen(from, Math.max(epoch, epochSeen), now, times), new Discard(), new OwnerFound(from, epoch));
             case Holding.Heir _ -> standBack();
             case Holding.Nothing(var floor) -> answered(from, floor, Optional.empty()).decide();
             case Holding.CopyOnly(var copy, var floor) -> answered(from, floor, Optional.of(copy)).decide();
@@ -107,7 +107,7 @@ public record Inheriting(
         if (copy.isPresent() && (best.isEmpty() || copy.get().compareTo(best.get().copy()) > 0)) {
             newest = copy.map(found -> new Found(from, found));
         }
-        return new Inheriting(self, right, roster, still, nonce, Math.max(epochSeen, floor), own, newest, retryAtNanos, roundEndsNanos);
+        return new Inheriting(self, right, roster, still, nonce, Math.max(epochSeen, floor), own, newest, before, retryAtNanos, roundEndsNanos);
     }
 
     private Step decide() {
@@ -121,7 +121,7 @@ public record Inheriting(
     private Step askAgain(String shard) {
         var asked = new TreeMap<>(waiting);
         asked.put(shard, nonce + 1);
-        return Step.of(new Inheriting(self, right, roster, asked, nonce + 1, epochSeen, own, best, retryAtNanos, roundEndsNanos),
+        return Step.of(new Inheriting(self, right, roster, asked, nonce + 1, epochSeen, own, best, before, retryAtNanos, roundEndsNanos),
                 new Send(shard, new HeirQuestion(right, nonce + 1)));
     }
 
@@ -133,12 +133,12 @@ public record Inheriting(
         var questions = new TreeMap<String, Long>();
         asked.live().stream().filter(shard -> !shard.equals(self)).forEach(shard -> questions.put(shard, nonce + 1));
         Inheriting next = new Inheriting(self, right, asked, questions, nonce + 1, epochSeen, own,
-                own.map(copy -> new Found(self, copy)), now + times.retry().toNanos(), now + times.forward().toNanos() / 2);
+                own.map(copy -> new Found(self, copy)), before, now + times.retry().toNanos(), now + times.forward().toNanos() / 2);
         return questions.isEmpty() ? next.decide() : new Step(next, next.questions());
     }
 
     private Step repeatQuestions(long now, CrossingTimes times) {
-        Inheriting next = new Inheriting(self, right, roster, waiting, nonce, epochSeen, own, best, now + times.retry().toNanos(), roundEndsNanos);
+        Inheriting next = new Inheriting(self, right, roster, waiting, nonce, epochSeen, own, best, before, now + times.retry().toNanos(), roundEndsNanos);
         return new Step(next, questions());
     }
 
@@ -148,9 +148,14 @@ public record Inheriting(
         return effects;
     }
 
-    /** Leaves the object to another; a copy stays for whoever asks. The epoch is one that may be in use by then. */
+    /** Leaves the object to another, and is what it was before. The epoch is one that may be in use by then. */
     private Step standBack() {
-        return own.isPresent() ? Step.of(new Orphan(own.get(), epochSeen, retryAtNanos)) : Step.of(new Absent(epochSeen));
+        return Step.of(switch (before) {
+            case Gone gone -> new Gone(gone.to(), Math.max(gone.epoch(), epochSeen), gone.untilNanos());
+            case Promised promised -> promised;
+            case Committing committing -> committing;
+            default -> own.<Tenure>map(copy -> new Orphan(copy, epochSeen, retryAtNanos)).orElse(new Absent(epochSeen));
+        });
     }
 
     private static Optional<Copy> newer(Optional<Copy> one, Optional<Copy> other) {

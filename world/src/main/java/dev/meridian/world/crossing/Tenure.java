@@ -30,8 +30,10 @@ import dev.meridian.world.crossing.CrossingMessage.Prepare;
 import dev.meridian.world.crossing.CrossingMessage.Prepared;
 import dev.meridian.world.crossing.CrossingMessage.Refused;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One object's ownership as one shard sees it.
@@ -95,7 +97,7 @@ public sealed interface Tenure
                 case Received(var from, Ask(var move)) -> Step.of(this, new Send(from, new Abort(move)));
                 case Received(var from, HeirQuestion(_, var nonce)) -> answer(this, from, nonce, new Holding.Nothing(epochSeen));
                 case EpochSeen(_, var epoch) when epoch > epochSeen -> Step.of(new Absent(epoch));
-                case Inherit inherit -> Inheriting.begin(inherit, epochSeen, Optional.empty(), now, times);
+                case Inherit inherit -> Inheriting.begin(this, inherit, Optional.empty(), now, times);
                 default -> Step.of(this);
             };
         }
@@ -119,18 +121,19 @@ public sealed interface Tenure
                     Step.of(new Owned(move.epoch() + 1, 0),
                             new ActCrossed(sender, move.epoch() + 1, lastOutput), new Send(sender, new Committed(move)));
                 case Received(var sender, Commit(var other, _)) -> refuse(this, sender, other);
-                case Received(_, Abort(var aborted)) when aborted.equals(move) -> Step.of(new Absent(move.epoch()), new Discard());
-                case Received(_, Refused(var refused, _)) when refused.equals(move) -> Step.of(new Absent(move.epoch()), new Discard());
-                case Received(var sender, HeirQuestion(_, var nonce)) -> {
-                    Promised promised = new Promised(move, version);
-                    yield Step.of(promised, new Send(sender, new HeirAnswer(nonce, promised.holding())));
-                }
-                case EpochSeen(_, var epoch) when epoch > move.epoch() -> Step.of(new Absent(epoch), new Discard());
-                case Inherit inherit -> Inheriting.begin(inherit, move.epoch(), Optional.of(new Copy(move.epoch(), version)), now, times);
+                case Received(_, Abort(var aborted)) when aborted.equals(move) -> Step.of(giver(now, times), new Discard());
+                case Received(_, Refused(var refused, _)) when refused.equals(move) -> Step.of(giver(now, times), new Discard());
+                case Received(_, HeirQuestion _) -> new Promised(from, move, version, Set.of()).on(event, now, times);
+                case EpochSeen(var owner, var epoch) when epoch > move.epoch() -> Step.of(Gone.seen(owner, epoch, now, times), new Discard());
+                case Inherit _ -> new Promised(from, move, version, Set.of()).on(event, now, times);
                 case Tick() when now - askAtNanos >= 0 ->
                     Step.of(new CopyHeld(from, move, version, now + times.ask().toNanos()), new Send(from, new Ask(move)));
                 default -> Step.of(this);
             };
+        }
+
+        private Gone giver(long now, CrossingTimes times) {
+            return Gone.seen(from, move.epoch(), now, times);
         }
 
         @Override
@@ -139,25 +142,43 @@ public sealed interface Tenure
         }
     }
 
-    /** A copy that was promised to an heir: this attempt's Commit is refused for ever, a newer attempt of a living owner is welcome. */
-    record Promised(MoveId move, long version) implements Tenure {
+    /**
+     * A copy that was promised to an heir: this attempt's Commit is refused for ever, a newer attempt of a living owner is welcome.
+     *
+     * <p>The giver may keep the object, and an heir may have asked it before it had any: each heir is pointed at it once. Asked twice it gets the copy alone, or
+     * a giver that cannot reach this shard would send the heir back and forth for ever.
+     *
+     * @param pointed heirs that know of the giver
+     */
+    record Promised(String from, MoveId move, long version, Set<String> pointed) implements Tenure {
+
+        public Promised {
+            pointed = Set.copyOf(pointed);
+        }
+
         @Override
         public Step on(CrossingEvent event, long now, CrossingTimes times) {
             return switch (event) {
-                case Received(var from, Prepare(var newer, var newVersion)) when newer.compareTo(move) > 0 ->
-                    CopyHeld.take(from, newer, newVersion, now, times);
-                case Received(var from, Prepare(var other, _)) -> refuse(this, from, other);
-                case Received(var from, Commit(var other, _)) -> refuse(this, from, other);
-                case Received(_, Abort(var aborted)) when aborted.equals(move) -> Step.of(new Absent(move.epoch()), new Discard());
-                case Received(var from, HeirQuestion(_, var nonce)) -> answer(this, from, nonce, holding());
-                case EpochSeen(_, var epoch) when epoch > move.epoch() -> Step.of(new Absent(epoch), new Discard());
-                case Inherit inherit -> Inheriting.begin(inherit, move.epoch(), Optional.of(new Copy(move.epoch(), version)), now, times);
+                case Received(var sender, Prepare(var newer, var newVersion)) when newer.compareTo(move) > 0 ->
+                    CopyHeld.take(sender, newer, newVersion, now, times);
+                case Received(var sender, Prepare(var other, _)) -> refuse(this, sender, other);
+                case Received(var sender, Commit(var other, _)) -> refuse(this, sender, other);
+                case Received(_, Abort(var aborted)) when aborted.equals(move) -> Step.of(Gone.seen(from, move.epoch(), now, times), new Discard());
+                case Received(var heir, HeirQuestion(_, var nonce)) when pointed.contains(heir) ->
+                    answer(this, heir, nonce, new Holding.CopyOnly(copy(), move.epoch()));
+                case Received(var heir, HeirQuestion(_, var nonce)) -> {
+                    var told = new HashSet<>(pointed);
+                    told.add(heir);
+                    yield answer(new Promised(from, move, version, told), heir, nonce, new Holding.PassedOn(from, move.epoch(), Optional.of(copy())));
+                }
+                case EpochSeen(var owner, var epoch) when epoch > move.epoch() -> Step.of(Gone.seen(owner, epoch, now, times), new Discard());
+                case Inherit inherit -> Inheriting.begin(this, inherit, Optional.of(copy()), now, times);
                 default -> Step.of(this);
             };
         }
 
-        Holding holding() {
-            return new Holding.CopyOnly(new Copy(move.epoch(), version), move.epoch());
+        private Copy copy() {
+            return new Copy(move.epoch(), version);
         }
 
         @Override
@@ -242,7 +263,7 @@ public sealed interface Tenure
                     answer(this, from, nonce, new Holding.PassedOn(to, move.epoch() + 1, Optional.of(copy())));
                 case Received(var from, Commit(var earlier, _)) when earlier.epoch() + 1 == move.epoch() ->
                     Step.of(this, new Send(from, new Committed(earlier)));
-                case Inherit inherit -> Inheriting.begin(inherit, move.epoch() + 1, Optional.of(copy()), now, times);
+                case Inherit inherit -> Inheriting.begin(this, inherit, Optional.of(copy()), now, times);
                 case Tick() when now - retryAtNanos >= 0 ->
                     Step.of(new Committing(to, move, version, lastOutput, now + times.retry().toNanos()), new Send(to, new Commit(move, lastOutput)));
                 default -> Step.of(this);
@@ -254,7 +275,7 @@ public sealed interface Tenure
         }
 
         private static Step gone(String to, long epoch, long now, CrossingTimes times) {
-            return Step.of(new Gone(to, epoch, now + times.forward().toNanos()), new Discard(), new Forward(to));
+            return Step.of(Gone.seen(to, epoch, now, times), new Discard(), new Forward(to));
         }
 
         private Copy copy() {
@@ -278,16 +299,22 @@ public sealed interface Tenure
                 case Received(var from, Commit(var move, _)) -> refuse(this, from, move);
                 case Received(var from, HeirQuestion(_, var nonce)) -> answer(this, from, nonce, new Holding.CopyOnly(copy, epochSeen));
                 // An owner may act with the very epoch that only the dead receiver was to have.
-                case EpochSeen(_, var epoch) when epoch >= epochSeen -> Step.of(new Absent(epoch), new Discard());
-                case Inherit inherit -> Inheriting.begin(inherit, epochSeen, Optional.of(copy), now, times);
+                case EpochSeen(var owner, var epoch) when epoch >= epochSeen -> Step.of(Gone.seen(owner, epoch, now, times), new Discard());
+                case Inherit inherit -> Inheriting.begin(this, inherit, Optional.of(copy), now, times);
                 case Tick() when now - seekAtNanos >= 0 -> Step.of(new Orphan(copy, epochSeen, now + times.ask().toNanos()), new SeekHeir());
                 default -> Step.of(this);
             };
         }
     }
 
-    /** Handed over; forwards what still comes here, and remembers where the object went for the heirs who may ask. */
+    /** Handed over, or seen elsewhere; forwards what still comes here, and remembers where the object is for the heirs who may ask. */
     record Gone(String to, long epoch, long untilNanos) implements Tenure {
+
+        /** That shard has the object, or had it a moment ago: an heir that asked it earlier must ask it again. */
+        static Gone seen(String owner, long epoch, long now, CrossingTimes times) {
+            return new Gone(owner, epoch, now + times.forward().toNanos());
+        }
+
         @Override
         public Step on(CrossingEvent event, long now, CrossingTimes times) {
             return switch (event) {
@@ -295,6 +322,7 @@ public sealed interface Tenure
                 case EpochSeen(var owner, var seen) when seen > epoch -> Step.of(new Gone(owner, seen, untilNanos), new Forward(owner));
                 case Tick() when now - untilNanos >= 0 -> Step.of(new Absent(epoch));
                 case Tick() -> Step.of(this);
+                case Inherit inherit -> Inheriting.begin(this, inherit, Optional.empty(), now, times);
                 default -> {
                     Step step = new Absent(epoch).on(event, now, times);
                     yield step.next() instanceof Absent ? new Step(this, step.effects()) : step;

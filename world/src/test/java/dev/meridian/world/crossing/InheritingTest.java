@@ -16,7 +16,10 @@ import dev.meridian.world.crossing.CrossingMessage.Copy;
 import dev.meridian.world.crossing.CrossingMessage.HeirAnswer;
 import dev.meridian.world.crossing.CrossingMessage.HeirQuestion;
 import dev.meridian.world.crossing.CrossingMessage.Holding;
+import dev.meridian.world.crossing.CrossingMessage.Prepare;
+import dev.meridian.world.crossing.CrossingMessage.Refused;
 import dev.meridian.world.crossing.Tenure.Absent;
+import dev.meridian.world.crossing.Tenure.Gone;
 import dev.meridian.world.crossing.Tenure.Orphan;
 import dev.meridian.world.crossing.Tenure.Owned;
 import dev.meridian.world.crossing.Tenure.Promised;
@@ -33,6 +36,8 @@ class InheritingTest {
     private static final RegionEpoch RIGHT = new RegionEpoch(1, 5);
     private static final Inherit INHERIT = new Inherit("H", RIGHT, 7, Optional.empty(), ROSTER);
     private static final long NOW = 100;
+    private static final long MEMORY = NOW + TIMES.forward().toNanos();
+    private static final Promised PROMISED = new Promised("G", new MoveId(7, 1), 3, Set.of());
 
     @Test
     void anHeirAsksEveryLiveShardAndActsOnlyWhenAllHaveAnswered() {
@@ -47,12 +52,12 @@ class InheritingTest {
     @Test
     void aShardThatActsForTheObjectKeepsIt() {
         Tenure asked = new Absent(0).on(INHERIT, NOW, TIMES).next();
-        assertThat(answer(asked, "A", 101, new Holding.Owner(9))).isEqualTo(Step.of(new Absent(9), new Discard(), new OwnerFound("A", 9)));
+        assertThat(answer(asked, "A", 101, new Holding.Owner(9))).isEqualTo(Step.of(new Gone("A", 9, MEMORY), new Discard(), new OwnerFound("A", 9)));
     }
 
     @Test
     void theNewestCopyIsTakenAndTheEpochIsAboveAllThatWereHeardOf() {
-        Tenure asked = new Promised(new MoveId(7, 1), 3).on(INHERIT, NOW, TIMES).next();
+        Tenure asked = PROMISED.on(INHERIT, NOW, TIMES).next();
         Tenure one = answer(asked, "A", 101, new Holding.CopyOnly(new Copy(7, 4), 11)).next();
         Step both = answer(one, "B", 101, new Holding.CopyOnly(new Copy(6, 90), 6));
         assertThat(both.effects()).containsExactly(new ActInherited(12, Optional.of("A")));
@@ -96,8 +101,42 @@ class InheritingTest {
 
     @Test
     void anHeirThatStandsBackKeepsItsCopyForTheOther() {
-        Tenure heir = new Promised(new MoveId(7, 1), 3).on(INHERIT, NOW, TIMES).next();
+        Inherit withStandby = new Inherit("H", RIGHT, 7, Optional.of(new Copy(7, 12)), ROSTER);
+        Tenure heir = new Absent(0).on(withStandby, NOW, TIMES).next();
         assertThat(answer(heir, "A", 101, new Holding.Heir(new RegionEpoch(2, 1))).next()).isInstanceOf(Orphan.class);
+    }
+
+    /** A repeated Prepare of the promised attempt would be taken otherwise, and its Commit with it, while another heir counts on the promise. */
+    @Test
+    void anHeirThatStandsBackKeepsItsPromise() {
+        Tenure heir = PROMISED.on(INHERIT, NOW, TIMES).next();
+        Tenure back = answer(heir, "A", 101, new Holding.Heir(new RegionEpoch(2, 1))).next();
+        assertThat(back).isEqualTo(PROMISED);
+        assertThat(back.on(new Received("G", new Prepare(PROMISED.move(), 3)), NOW, TIMES).next()).isEqualTo(PROMISED);
+    }
+
+    /** B asked G before the object came there, and this shard afterwards: without the pointer both G and B would own it. */
+    @Test
+    void anHeirRemembersWhereTheObjectWentWhileItAsksAndAfterwards() {
+        Gone gone = new Gone("G", 7, MEMORY);
+        HeirQuestion higher = new HeirQuestion(new RegionEpoch(2, 1), 5);
+        var pointer = new Send("B", new HeirAnswer(5, new Holding.PassedOn("G", 7, Optional.empty())));
+        Tenure heir = gone.on(INHERIT, NOW, TIMES).next();
+        assertThat(heir).isInstanceOf(Inheriting.class);
+        assertThat(heir.on(new Received("B", higher), NOW, TIMES)).isEqualTo(Step.of(gone, pointer));
+        assertThat(answer(heir, "A", 101, new Holding.Heir(new RegionEpoch(2, 1))).next()).isEqualTo(gone);
+        Tenure found = answer(heir, "A", 101, new Holding.Owner(7)).next();
+        assertThat(found.on(new Received("B", higher), NOW, TIMES).effects())
+                .containsExactly(new Send("B", new HeirAnswer(5, new Holding.PassedOn("A", 7, Optional.empty()))));
+    }
+
+    /** A refusal that comes late would meet the same attempt in its Commit, after this shard took it as no heir any more. */
+    @Test
+    void anAttemptThatMayBeTakenLaterIsNotRefused() {
+        Tenure heir = new Absent(0).on(INHERIT, NOW, TIMES).next();
+        assertThat(heir.on(new Received("G", new Prepare(new MoveId(7, 2), 3)), NOW, TIMES)).isEqualTo(Step.of(heir));
+        assertThat(heir.on(new Received("G", new Prepare(new MoveId(6, 2), 3)), NOW, TIMES).effects())
+                .containsExactly(new Send("G", new Refused(new MoveId(6, 2), 7)));
     }
 
     @Test

@@ -172,7 +172,7 @@ class TenureTest {
 
     @Test
     void anAbortDropsOnlyTheCopyOfItsOwnAttempt() {
-        assertThat(COPY.on(new Received("A", new Abort(MOVE)), 0, TIMES)).isEqualTo(Step.of(new Absent(7), new Discard()));
+        assertThat(COPY.on(new Received("A", new Abort(MOVE)), 0, TIMES)).isEqualTo(Step.of(new Gone("A", 7, TIMES.forward().toNanos()), new Discard()));
         assertUnchanged(COPY, new Received("A", new Abort(new MoveId(6, 3))), 0);
     }
 
@@ -186,8 +186,11 @@ class TenureTest {
     @Test
     void aCopyPromisedToAnHeirRefusesTheCommit() {
         Step asked = COPY.on(new Received("H", new HeirQuestion(RIGHT, 1)), 0, TIMES);
-        Promised promised = new Promised(MOVE, 40);
-        assertThat(asked).isEqualTo(Step.of(promised, new Send("H", new HeirAnswer(1, new Holding.CopyOnly(new Copy(7, 40), 7)))));
+        Promised promised = new Promised("A", MOVE, 40, Set.of("H"));
+        assertThat(asked).as("its giver may keep the object, and may have had nothing when it was asked")
+                .isEqualTo(Step.of(promised, new Send("H", new HeirAnswer(1, new Holding.PassedOn("A", 7, Optional.of(new Copy(7, 40)))))));
+        assertThat(promised.on(new Received("H", new HeirQuestion(RIGHT, 2)), 0, TIMES)).as("it was asked: only the copy counts now")
+                .isEqualTo(Step.of(promised, new Send("H", new HeirAnswer(2, new Holding.CopyOnly(new Copy(7, 40), 7)))));
         assertThat(promised.on(new Received("A", new Commit(MOVE, 12)), 0, TIMES))
                 .isEqualTo(Step.of(promised, new Send("A", new Refused(MOVE, 7))));
         assertThat(promised.on(new Received("A", new Prepare(MOVE, 40)), 0, TIMES).next()).isEqualTo(promised);
@@ -205,7 +208,7 @@ class TenureTest {
     @Test
     void anOrphanGoesWhenSomebodyActsWithTheEpochItsReceiverWasToHave() {
         Tenure.Orphan orphan = new Tenure.Orphan(new Copy(7, 40), 8, 0);
-        assertThat(orphan.on(new EpochSeen("C", 8), 0, TIMES)).isEqualTo(Step.of(new Absent(8), new Discard()));
+        assertThat(orphan.on(new EpochSeen("C", 8), 0, TIMES)).isEqualTo(Step.of(new Gone("C", 8, TIMES.forward().toNanos()), new Discard()));
         assertThat(orphan.on(new EpochSeen("C", 7), 0, TIMES)).isEqualTo(Step.of(orphan));
     }
 
