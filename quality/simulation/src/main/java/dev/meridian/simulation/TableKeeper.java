@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The leader's work on the table: rebuild it, fence, hand out to the standbys, and move regions so that all live shards have a strip. */
 final class TableKeeper {
@@ -91,7 +92,9 @@ final class TableKeeper {
         }
         publishOwners(region -> table.owners().get(region).equals(shard) ? "" : table.owners().get(region), table.members(), closed);
         fencing.put(shard, node.table().version());
-        Set<String> sinks = node.table().members().stream().map(Member::id)
+        // An orchestrator that came after this leader is in no table yet, and has clients all the same.
+        Set<String> sinks = Stream.concat(node.table().members().stream(), orchestrators().stream())
+                .map(Member::id)
                 .filter(sink -> !sink.equals(shard) && !sink.equals(node.id))
                 .collect(Collectors.toCollection(TreeSet::new));
         node.feed(new LeadershipEvent.EpochsSent<>(shard, sinks));
