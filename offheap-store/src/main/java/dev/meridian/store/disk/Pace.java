@@ -48,9 +48,9 @@ final class Pace {
         }
     }
 
-    /** Whether so much waits that there is no time to rest. The merging thread. */
+    /** Whether so much waits that there is no time to rest; a hot set of some thousands never is, or it would not coalesce. The merging thread. */
     boolean isPressing() {
-        return log.waiting() > learnt;
+        return log.waiting() > Math.max(FIRST, learnt);
     }
 
     /** How long the writer was held, in all. Any thread. */

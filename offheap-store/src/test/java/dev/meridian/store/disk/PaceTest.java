@@ -45,14 +45,21 @@ class PaceTest {
     @Test
     void lateRoundsLetLessWaitAndTimelyOnesMoreAgain() {
         append(3_000);
+        pace.holdIfBehind();
+        assertThat(pace.heldNanos()).isZero();
+        pace.learn(4 * WINDOW);
+        pace.learn(4 * WINDOW);
+        append(1);
+        pace.holdIfBehind();
+        long held = pace.heldNanos();
+        assertThat(held).isPositive();
         assertThat(pace.isPressing()).isFalse();
-        pace.learn(4 * WINDOW);
-        pace.learn(4 * WINDOW);
-        assertThat(pace.isPressing()).isTrue();
         for (int round = 0; round < 10; round++) {
             pace.learn(WINDOW / 4);
         }
-        assertThat(pace.isPressing()).isFalse();
+        append(1);
+        pace.holdIfBehind();
+        assertThat(pace.heldNanos()).isEqualTo(held);
     }
 
     @Test

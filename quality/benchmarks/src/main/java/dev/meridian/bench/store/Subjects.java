@@ -15,7 +15,7 @@ enum Subjects {
             return new LimitSubject(objects);
         }
     },
-    MERIDIAN("meridian", Long.MAX_VALUE, 3_700, 512) {
+    MERIDIAN("meridian", Long.MAX_VALUE, 3_650, 512) {
         @Override
         Subject create(long objects, Path directory) {
             return new MeridianSubject(objects);
@@ -27,7 +27,7 @@ enum Subjects {
             return new ChronicleSubject(objects);
         }
     },
-    HEAP_MAP("chm", 500_000, 6_500, 0) {
+    HEAP_MAP("chm", 300_000, 6_500, 0) {
         @Override
         Subject create(long objects, Path directory) {
             return MapSubject.onHeap();
