@@ -199,6 +199,7 @@ public final class LoadTest implements AutoCloseable {
             try {
                 var auth = new InetSocketAddress(settings.auth().host(), settings.auth().port());
                 fleet = Fleet.start(loop, eye, auth, settings.pace(), settings.scenario(), measures, settings.bots(), settings.seed());
+                measures.lap(loop.now());
                 enter(Phase.COMING);
             } catch (SettingException e) {
                 fail(String.valueOf(e.getMessage()));

@@ -88,6 +88,7 @@ public final class HtmlReport {
         latency(page, "Crossing echo", measures.crossingEcho());
         latency(page, "Chat echo", measures.chatEcho());
         latency(page, "Stall: each bot's longest wait", measures.stall());
+        latency(page, "Back in the world after a lost connection", measures.returns().back());
         page.format("</table></div>\n");
     }
 

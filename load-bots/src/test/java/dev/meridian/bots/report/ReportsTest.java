@@ -43,11 +43,11 @@ class ReportsTest {
     void theReportHasTheFieldsOfThePlan() {
         JsonNode json = JsonReport.of(run(2, 10), List.of());
         for (String field : List.of("bots", "connected", "durationSeconds", "disconnects", "protocolErrors", "failedLogins", "crossings",
-                "duplicates", "lost", "packetsIn", "packetsOut", "longestInvisibleMs", "clusterCpuSeconds", "botsCpuSeconds", "loadAverage")) {
+                "returns", "backUnitsMax", "backAsAnother", "duplicates", "lost", "packetsIn", "packetsOut", "longestInvisibleMs", "clusterCpuSeconds", "botsCpuSeconds", "loadAverage")) {
             assertThat(json.path(field).isNumber()).as(field).isTrue();
         }
         for (JsonNode latency : List.of(json.path("ownEchoMs"), json.path("bystanderMs").path("sameShard"),
-                json.path("bystanderMs").path("crossShard"), json.path("crossingEchoMs"), json.path("stallMs"))) {
+                json.path("bystanderMs").path("crossShard"), json.path("crossingEchoMs"), json.path("stallMs"), json.path("backMs"))) {
             assertThat(latency.path("p50").isNumber() && latency.path("p99").isNumber() && latency.path("max").isNumber()).isTrue();
         }
         assertThat(json.path("verdict").asText()).isEqualTo("pass");
@@ -88,6 +88,34 @@ class ReportsTest {
         measures.ownEcho(2 * SECOND - 1, 3 * SECOND);
         measures.ownEcho(2 * SECOND, 3 * SECOND);
         assertThat(measures.ownEcho().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whoCameBackIsToldWithTimePlaceAndCharacter() {
+        measures.disconnected();
+        measures.disconnected();
+        measures.returned(2 * SECOND, true, 3.5);
+        measures.returned(SECOND, false, 0);
+        JsonNode json = JsonReport.of(run(2, 10), List.of());
+        assertThat(json.path("returns").asInt()).isEqualTo(2);
+        assertThat(json.path("backMs").path("max").asDouble()).isBetween(2_000.0, 2_002.0);
+        assertThat(json.path("backUnitsMax").asDouble()).isEqualTo(3.5);
+        assertThat(json.path("backAsAnother").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aLapHasWhatHappenedInItWhetherTheWindowIsOpenOrNot() {
+        measures.disconnected();
+        measures.lap(SECOND);
+        measures.ownEcho(SECOND, SECOND + 40 * MILLI);
+        measures.failedLogin();
+        JsonNode lap = JsonReport.of(measures.lap(3 * SECOND), 2, 70 * MILLI, 3 * SECOND);
+        assertThat(lap.path("seconds").asDouble()).isEqualTo(2);
+        assertThat(lap.path("disconnects").asInt()).as("those of the lap before").isZero();
+        assertThat(lap.path("failedLogins").asInt()).isEqualTo(1);
+        assertThat(lap.path("ownEchoMs").path("count").asInt()).isEqualTo(1);
+        assertThat(lap.path("stallMaxMs").asDouble()).isEqualTo(70);
+        assertThat(measures.ownEcho().count()).isZero();
     }
 
     @Test
