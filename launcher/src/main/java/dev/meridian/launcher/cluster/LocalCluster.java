@@ -312,7 +312,9 @@ public final class LocalCluster implements AutoCloseable {
             String name = part.member().name();
             if (!knownDead.contains(name) && part.condition() instanceof Part.Condition.Ended(String why)) {
                 knownDead.add(name);
-                console.progress("%s has ended: %s; see %s. ./meridian scale starts another in its place".formatted(name, why, folder.log(name)));
+                console.progress("%s has ended: %s; see %s. %s".formatted(name, why, folder.log(name), part.member().isServer()
+                        ? "./meridian down and up start it again, with its data"
+                        : "./meridian scale starts another in its place"));
             }
         }
     }
