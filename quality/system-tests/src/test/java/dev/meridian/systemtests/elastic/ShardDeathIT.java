@@ -10,6 +10,7 @@ import dev.meridian.bots.Scenario;
 import dev.meridian.kit.config.Ports;
 import dev.meridian.kit.config.ServiceSettings.Address;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.systemtests.LiveCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,327 @@
+package dev.meridian.systemtests.faults;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.bots.fleet.Standing;
+import dev.meridian.launcher.cluster.ClusterState;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.admin.FaultLink;
+import dev.meridian.protocol.cluster.admin.PinRegion;
+import dev.meridian.systemtests.LiveCluster;
+import dev.meridian.systemtests.Newcomer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The plan's table of failures ("When things fail") row by row: one cluster of processes, one crowd that plays through all of it, and after each row
+ * everything as it was. Each row prints what the bots saw meanwhile. Rows that say "long" run with {@code ./meridian test --long} only, the others
+ * last longer there. Shards that die have a test of their own, {@code ShardDeathIT}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FailureTableIT {
+
+    private static final boolean LONG = Boolean.getBoolean("meridian.long");
+    private static final int BOTS = LONG ? 60 : 20;
+    /** How long something is away. */
+    private static final int AWAY_SECONDS = LONG ? 60 : 5;
+
+    /** The longest a bot may wait for an answer when players are to notice nothing; the machine may be busy with other tests. */
+    private static final double NOTICED_MS = 1_500;
+    /** The same while a frozen shard is replaced. */
+    private static final double REPLACED_MS = 3_000;
+    private static final double BACK_MS = 5_000;
+    /** An own place that jumps farther is an error. */
+    private static final double SAME_PLACE = 300;
+
+    private static final Duration LOGIN = Duration.ofSeconds(4);
+    /** Of a login that cannot be: what it needs answers within a second, or does not for as long as requests may take, 5 s. */
+    private static final Duration REFUSED = Duration.ofSeconds(4);
+    private static final Duration REFUSED_UNANSWERED = Duration.ofSeconds(8);
+
+    private static final String SETTINGS = "meridian.game-shard.save-every = 2s";
+    /** What a bot walks in the checkpoint interval and two seconds more, for the save itself and for who is asked when. */
+    private static final double INTERVAL_UNITS = 600;
+    private static final int SAVED_WITHIN_SECONDS = 10;
+    /** They try again every five seconds at most. */
+    private static final int BACK_WITHIN_SECONDS = 20;
+
+    private LiveCluster cluster;
+    private Crowd crowd;
+
+    @BeforeAll
+    void thereIsACrowdAndTwoOfWhatMayDie(@TempDir Path root) throws Exception {
+        cluster = LiveCluster.startProcesses(root, new LiveCluster.Plan(2, 1, 2, SETTINGS));
+        crowd = Crowd.enter(cluster, BOTS);
+        cluster.scale("discovery-gateway", 2);
+        cluster.scale("data-service", 2);
+        nobodyNoticed(crowd.lap("discovery-gateway and data-service scaled to 2"));
+    }
+
+    @AfterAll
+    void nobodyHeardAnythingTwice() throws Exception {
+        try (LiveCluster _ = cluster; Crowd _ = crowd) {
+            JsonNode report = crowd.leave();
+            System.out.println("all: " + report);
+            assertThat(report.path("duplicates").asInt()).isZero();
+            assertThat(report.path("connected").asInt()).isEqualTo(BOTS);
+        }
+    }
+
+    @Test
+    @Order(1)
+    void withoutPostgresPlayersPlayOnNewOnesAreToldToTryLaterAndNoCheckpointIsLost() throws Exception {
+        cluster.freeze("postgres");
+        Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED);
+        crowd.play(AWAY_SECONDS);
+        Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED);
+        cluster.wake("postgres");
+        nobodyNoticed(crowd.lap("postgres frozen"));
+        awaitAllSaved();
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+    }
+
+    @Test
+    @Order(2)
+    void longAPostgresThatDiesAndComesBackLosesNoCheckpoint() throws Exception {
+        assumeTrue(LONG);
+        cluster.kill("postgres");
+        crowd.play(AWAY_SECONDS);
+        Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED);
+        cluster.restartPostgres();
+        nobodyNoticed(crowd.lap("postgres killed"));
+        awaitAllSaved();
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+    }
+
+    @Test
+    @Order(3)
+    void withoutRedisPlayersNoticeNothingAndNobodyOwnsAnythingElse() throws Exception {
+        Map<String, String> owners = owners();
+        cluster.freeze("redis");
+        Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED);
+        crowd.play(AWAY_SECONDS);
+        assertThat(owners()).isEqualTo(owners);
+        cluster.wake("redis");
+        nobodyNoticed(crowd.lap("redis frozen"));
+        crowd.play(2);
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        nobodyNoticed(crowd.lap("redis woken"));
+        assertThat(owners()).isEqualTo(owners);
+    }
+
+    @Test
+    @Order(4)
+    void aRedisThatForgotWhatItAcknowledgedHarmsNobody() throws Exception {
+        Map<String, String> owners = owners();
+        cluster.kill("redis");
+        crowd.play(1);
+        cluster.restartRedisEmpty();
+        crowd.play(3);
+        nobodyNoticed(crowd.lap("redis killed and back empty"));
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        assertThat(owners()).isEqualTo(owners);
+    }
+
+    @Test
+    @Order(5)
+    void nobodyNoticesThatAGatewayDies() throws Exception {
+        gatewayDies("discovery-gateway-1");
+        if (LONG) {
+            gatewayDies("discovery-gateway-2");
+        }
+    }
+
+    private void gatewayDies(String name) throws Exception {
+        cluster.kill(name);
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        crowd.play(1);
+        cluster.scale("discovery-gateway", 2);
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        nobodyNoticed(crowd.lap(name + " killed and replaced"));
+    }
+
+    @Test
+    @Order(6)
+    void nobodyNoticesThatADataServiceDies() throws Exception {
+        cluster.kill("data-service-1");
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        crowd.play(2);
+        nobodyNoticed(crowd.lap("data-service-1 killed"));
+        awaitAllSaved();
+    }
+
+    @Test
+    @Order(7)
+    void longWithoutAnyDataServicePlayersPlayOnAndNewOnesAreToldToTryLater() throws Exception {
+        assumeTrue(LONG);
+        cluster.freeze("data-service-2");
+        Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED_UNANSWERED);
+        crowd.play(AWAY_SECONDS);
+        cluster.wake("data-service-2");
+        nobodyNoticed(crowd.lap("the only data-service frozen"));
+        awaitAllSaved();
+        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+    }
+
+    @Test
+    @Order(8)
+    void longALinkThatIsCutBetweenTwoShardsDisconnectsNobody() throws Exception {
+        assumeTrue(LONG);
+        cluster.tell("game-shard-1", new FaultLink("game-shard-2", true, 0));
+        crowd.play(20);
+        JsonNode cut = crowd.lap("link between two game shards cut");
+        assertThat(cut.path("disconnects").asInt()).isZero();
+        assertThat(cut.path("protocolErrors").asInt()).isZero();
+        cluster.tell("game-shard-1", new FaultLink("game-shard-2", false, 0));
+        crowd.play(10);
+        crowd.lap("link healing");
+        crowd.play(10);
+        nobodyNoticed(crowd.lap("link healed"));
+    }
+
+    @Test
+    @Order(9)
+    void aFrozenShardIsReplacedAndDoesNoHarmWhenItWakes() throws Exception {
+        frozenAndWoken("game-shard-2");
+        if (LONG) {
+            cluster.scale("npc-shard", 2);
+            frozenAndWoken("npc-shard-1");
+        }
+    }
+
+    private void frozenAndWoken(String shard) throws Exception {
+        String incarnation = incarnation(shard);
+        cluster.freeze(shard);
+        crowd.play(LONG ? 10 : 2);
+        assertThat(cluster.regionsOf(shard)).as("regions of the frozen %s", shard).isZero();
+        JsonNode frozen = crowd.lap(shard + " frozen");
+        cluster.wake(shard);
+        crowd.play(3);
+        JsonNode woken = crowd.lap(shard + " woken");
+        for (JsonNode lap : new JsonNode[] {frozen, woken}) {
+            assertThat(lap.path("disconnects").asInt()).isZero();
+            assertThat(lap.path("protocolErrors").asInt()).isZero();
+            assertThat(lap.path("stallMaxMs").asDouble()).isLessThan(REPLACED_MS);
+        }
+        assertThat(incarnation(shard)).as("its life before is over").isNotEqualTo(incarnation);
+    }
+
+    @Test
+    @Order(10)
+    void thePlayersOfADeadOrchestratorAreSoonBackInTheirLivingCharactersAndThoseOfTheOtherNoticeNothing() throws Exception {
+        Map<String, String> owners = owners();
+        ObjectNode leader = leader();
+        String name = leader.path("name").asText();
+        int sessions = leader.path("sessions").asInt();
+        assertThat(sessions).as("sessions of %s", name).isBetween(1, BOTS - 1);
+        cluster.kill(name);
+        crowd.play(5);
+        JsonNode lap = crowd.lap(name + ", which led and had " + sessions + " sessions, killed");
+        assertThat(lap.path("disconnects").asInt()).isEqualTo(sessions);
+        assertThat(lap.path("returns").asInt()).isEqualTo(sessions);
+        assertThat(lap.path("backAsAnother").asInt()).isZero();
+        assertThat(lap.path("backUnitsMax").asDouble()).isLessThan(SAME_PLACE);
+        assertThat(lap.path("backMs").path("max").asDouble()).isLessThan(BACK_MS);
+        assertThat(lap.path("stallMaxMs").asDouble()).as("waits of those who were at the other one").isLessThan(NOTICED_MS);
+        assertThat(leader().path("name").asText()).isNotEqualTo(name);
+        assertThat(owners()).as("no lease lapsed").isEqualTo(owners);
+        cluster.scale("game-orchestrator", 2);
+    }
+
+    /** All processes die at one moment and start again; the crowd comes back as soon as it can, everybody at once. */
+    @Test
+    @Order(11)
+    void whenPowerWasLostNoPlaceIsOlderThanACheckpointAndTheWorldComesBackWithItsPlayersAndPins() throws Exception {
+        cluster.tell(leader().path("name").asText(), new PinRegion("17", "game-shard-1"));
+        crowd.play(3);
+        Map<String, String> owners = withoutEpochs(owners());
+        nobodyNoticed(crowd.lap("game-orchestrator scaled to 2, column 17 pinned"));
+        List<Standing> standings = crowd.standings();
+        cluster.kill(cluster.state().services().stream().map(ClusterState.Member::name).toArray(String[]::new));
+        cluster.restartPostgres();
+        try (Connection database = cluster.database()) {
+            double farthest = Crowd.farthest(standings, database);
+            System.out.printf("  power lost: the farthest %.0f units from where its bot was%n", farthest);
+            assertThat(farthest).isLessThan(INTERVAL_UNITS);
+        }
+        cluster.close();
+        cluster = cluster.again();
+        int waited = 0;
+        while (playing() < BOTS) {
+            crowd.play(1);
+            assertThat(++waited).as("seconds until everybody is back").isLessThanOrEqualTo(BACK_WITHIN_SECONDS);
+        }
+        System.out.printf("  everybody is back %d s after the cluster was ready again%n", waited);
+        JsonNode lap = crowd.lap("power lost and back");
+        assertThat(lap.path("backAsAnother").asInt()).isZero();
+        assertThat(withoutEpochs(owners())).isEqualTo(owners);
+    }
+
+    private int playing() throws Exception {
+        return Math.toIntExact(cluster.reports().values().stream()
+                .filter(report -> report.path("kind").asText().equals(ServiceKind.GAME_SHARD.label()))
+                .mapToLong(report -> report.path("players").asLong())
+                .sum());
+    }
+
+    private static void nobodyNoticed(JsonNode lap) {
+        assertThat(lap.path("disconnects").asInt()).isZero();
+        assertThat(lap.path("protocolErrors").asInt()).isZero();
+        assertThat(lap.path("playing").asInt()).isEqualTo(BOTS);
+        assertThat(lap.path("stallMaxMs").asDouble()).isLessThan(NOTICED_MS);
+    }
+
+    /** Waits until PostgreSQL has everybody at a place not older than the checkpoint interval. */
+    private void awaitAllSaved() throws Exception {
+        try (Connection database = cluster.database()) {
+            int waited = 0;
+            double farthest = Crowd.farthest(crowd.standings(), database);
+            while (farthest > INTERVAL_UNITS) {
+                crowd.play(1);
+                assertThat(++waited).as("seconds until all is saved").isLessThanOrEqualTo(SAVED_WITHIN_SECONDS);
+                farthest = Crowd.farthest(crowd.standings(), database);
+            }
+            System.out.printf("  all saved after %d s, the farthest %.0f units from its bot%n", waited, farthest);
+        }
+    }
+
+    private String incarnation(String name) throws Exception {
+        return requireNonNull(cluster.reports().get(name), name).path("incarnation").asText();
+    }
+
+    private ObjectNode leader() throws Exception {
+        return cluster.reports().values().stream().filter(report -> report.path("isLeader").asBoolean()).findFirst().orElseThrow();
+    }
+
+    /** Who owns what, by the leader: region to owners and epochs. */
+    private Map<String, String> owners() throws Exception {
+        var owners = new TreeMap<String, String>();
+        for (JsonNode region : leader().path("regions")) {
+            owners.put(region.path("x").asText() + "_" + region.path("y").asText(), "%s %s %s %s".formatted(region.path("owner").asText(),
+                    region.path("epoch").asText(), region.path("npcOwner").asText(), region.path("npcEpoch").asText()));
+        }
+        return owners;
+    }
+
+    private static Map<String, String> withoutEpochs(Map<String, String> owners) {
+        owners.replaceAll((_, names) -> names.replaceAll(" \\d+\\.\\d+", ""));
+        return owners;
+    }
+}
