@@ -102,6 +102,7 @@ final class Purse {
                 balance(now, newRow);
                 sendAt = actor.now();
             }
+            case Message.ValueIs _ -> { } // late: the answer to a lower epoch
             case Message.TradeAsk(_, var first, var replyTo, var key, var amount) -> {
                 Trade asked = new Trade(key, first, amount, false);
                 if (open && trade == null) {
