@@ -5,6 +5,7 @@ import dev.meridian.dataservice.cache.BaseStateCache;
 import dev.meridian.dataservice.character.Characters;
 import dev.meridian.dataservice.character.Claims;
 import dev.meridian.dataservice.checkpoint.Checkpoints;
+import dev.meridian.dataservice.fence.LeaderFence;
 import dev.meridian.dataservice.ids.ObjectIds;
 import dev.meridian.dataservice.postgres.Database;
 import dev.meridian.kit.cluster.RequestFailedException;
@@ -18,6 +19,7 @@ import dev.meridian.protocol.cluster.data.DeleteCharacter;
 import dev.meridian.protocol.cluster.data.FindAccount;
 import dev.meridian.protocol.cluster.data.ListCharacters;
 import dev.meridian.protocol.cluster.data.NoteLogin;
+import dev.meridian.protocol.cluster.data.RaiseTerm;
 import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.data.SetAccess;
@@ -34,10 +36,12 @@ final class DataRequests {
     private final Claims claims;
     private final Checkpoints checkpoints;
     private final ObjectIds ids;
+    private final LeaderFence fence;
 
     DataRequests(Database database, BaseStateCache cache, MeterRegistry meters) {
         this.meters = meters;
         this.ids = new ObjectIds(database);
+        this.fence = new LeaderFence(database);
         this.accounts = new Accounts(database);
         this.characters = new Characters(database, ids, cache);
         this.claims = new Claims(database, cache);
@@ -67,6 +71,7 @@ final class DataRequests {
             case ReleaseCharacter release -> checkpoints.release(release);
             case SaveCheckpoints save -> checkpoints.save(save);
             case AllocateIds allocate -> ids.allocate(allocate);
+            case RaiseTerm term -> fence.raise(term);
         };
     }
 

@@ -23,18 +23,20 @@ final class Candidacy {
     /** Lock and tables are there. */
     @FunctionalInterface
     interface Granted {
-        /** @param token of the lock, and {@code sentNanos} when it was asked for */
+        /** @param token of the lock, or the newest term in PostgreSQL if that is higher; {@code sentNanos} when the lock was asked for */
         void run(long token, long sentNanos, TableStore.Kept kept);
     }
 
     private final Lock lock;
     private final TableKeeper keeper;
+    private final TermRow terms;
     private boolean looking;
     private boolean withdrawn;
 
-    Candidacy(Lock lock, TableKeeper keeper) {
+    Candidacy(Lock lock, TableKeeper keeper, TermRow terms) {
         this.lock = lock;
         this.keeper = keeper;
+        this.terms = terms;
     }
 
     /** Tries once, unless a try is under way or this orchestrator withdrew. */
@@ -44,14 +46,14 @@ final class Candidacy {
         }
         lock.tryAcquire((token, sent) -> {
             looking = true;
-            keeper.load(kept -> {
+            keeper.load(kept -> terms.read(newest -> {
                 looking = false;
                 if (withdrawn) {
                     lock.release();
                 } else {
-                    granted.run(token, sent, kept);
+                    granted.run(Math.max(token, newest), sent, kept);
                 }
-            }, () -> {
+            }), () -> {
                 looking = false;
                 lock.release();
             });

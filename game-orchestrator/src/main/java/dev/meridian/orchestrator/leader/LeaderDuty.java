@@ -8,6 +8,7 @@ import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.redis.TableStore;
 import dev.meridian.protocol.cluster.ServiceId;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.data.TermKnown;
 import dev.meridian.protocol.cluster.lease.AskPromise;
 import dev.meridian.protocol.cluster.lease.AskSupport;
 import dev.meridian.protocol.cluster.lease.FenceShard;
@@ -31,10 +32,10 @@ import dev.meridian.world.lease.LeadershipEvent;
 import dev.meridian.world.lease.Leading;
 import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -57,6 +58,7 @@ public final class LeaderDuty {
     private final LeaderLock lock;
     private final LeaderTables tables;
     private final TableKeeper keeper;
+    private final TermRow terms;
     private final Candidacy candidacy;
     private final Balance balance;
     private final Consumer<Tables> tablesChanged;
@@ -89,7 +91,8 @@ public final class LeaderDuty {
         this.times = times;
         this.lock = new LeaderLock(loop, redis, zone, times.leaderTtl());
         this.keeper = new TableKeeper(loop, TableKeeper.in(new TableStore(redis, zone)));
-        this.candidacy = new Candidacy(lock, keeper);
+        this.terms = new TermRow(loop, question -> cluster.ask(ServiceKind.DATA_SERVICE, question, TermKnown.class));
+        this.candidacy = new Candidacy(lock, keeper, terms);
         this.balance = new Balance(load, settings);
         this.tables = new LeaderTables(load, balance, settings.coldStartPatience(), this::publish);
         this.tablesChanged = tablesChanged;
@@ -336,11 +339,17 @@ public final class LeaderDuty {
 
     private void lead(LeadershipEffect.Lead<Tables> lead) {
         LOG.info("leader.leads term={} shards={} silent={}", lead.term(), lead.reports().keySet(), lead.silent());
+        terms.write(lead.term(), term -> state instanceof Leading<Tables> leading && leading.term() == term && !closing, this::outbid);
         Tables newest = newestHeard.supersedes(tables()) ? newestHeard : tables();
         List<MemberEntry> shards = lead.reports().keySet().stream().map(Peers::shard).toList();
         tables.lead(lead.term(), newest, kept, peers.orchestrators(), shards, loop.now());
         // What the leader before began to take over is taken over to the end: sinks may refuse these shards already.
         fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(Tables.idOf(shard))));
+    }
+
+    private void outbid(long newest) {
+        LOG.warn("leader.outbid term={} newest={}", term(), newest);
+        on(new LeadershipEvent.LockLost<>());
     }
 
     private void joined(Member shard) {
@@ -352,12 +361,12 @@ public final class LeaderDuty {
 
     private void fenceEverywhere(String shard) {
         ServiceId id = Tables.serviceOf(shard);
-        Set<String> sinks = new TreeSet<>();
-        for (Link link : peers.linked()) {
-            if (!link.peer().equals(id) && link.send(new FenceShard(term(), id))) {
-                sinks.add(Tables.idOf(link.peer()));
-            }
-        }
+        List<Link> linked = peers.linked();
+        linked.forEach(link -> link.send(new FenceShard(term(), id)));
+        Set<ServiceId> known = new LinkedHashSet<>(linked.stream().map(Link::peer).toList());
+        known.addAll(peers.orchestrators().stream().map(MemberEntry::id).toList());
+        known.addAll(tables().members().stream().map(MemberEntry::id).toList());
+        Set<String> sinks = Fences.sinks(known, id, peers.self());
         LOG.warn("leader.fencing shard={} sinks={}", shard, sinks.size());
         raise(id);
         on(new LeadershipEvent.EpochsSent<>(shard, sinks));
@@ -367,6 +376,8 @@ public final class LeaderDuty {
         if (state instanceof Leading<Tables> leading) {
             LOG.warn("leader.hands_out shard={} term={}", shard, leading.term());
             tables.takeover(leading.term(), shard);
+            // A sink that is closed itself need not close.
+            fences.all().forEach(other -> on(new LeadershipEvent.SinkClosed<>(Tables.idOf(other), shard)));
         }
     }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.meridian.kit.assignment.Tables;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.redis.TableStore.Kept;
+import dev.meridian.protocol.cluster.data.RaiseTerm;
+import dev.meridian.protocol.cluster.data.TermKnown;
 import dev.meridian.testkit.CapturedLog;
+import dev.meridian.world.lease.LeaseTimes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class CandidacyTest {
 
@@ -22,6 +27,8 @@ class CandidacyTest {
     private final ServiceLoop loop = ServiceLoop.start("candidacy-test");
     private final List<String> done = new ArrayList<>();
     private CompletableFuture<Kept> load = new CompletableFuture<>();
+    private final List<RaiseTerm> asked = new ArrayList<>();
+    private Mono<TermKnown> row = Mono.just(new TermKnown(3));
     private CompletableFuture<Boolean> save = new CompletableFuture<>();
     private final TableKeeper keeper = new TableKeeper(loop, new TableKeeper.Store() {
         @Override
@@ -46,7 +53,10 @@ class CandidacyTest {
         public void release() {
             done.add("release");
         }
-    }, keeper);
+    }, keeper, new TermRow(loop, question -> {
+        asked.add(question);
+        return row;
+    }));
 
     @AfterEach
     void end() {
@@ -65,6 +75,44 @@ class CandidacyTest {
         tryOnce();
         settle();
         assertThat(done).containsExactly("lock", "look", "release", "lock", "look", "stands 7 after term 6");
+    }
+
+    /** Redis forgot its tokens, and all who knew of the newest term are dead: only PostgreSQL knows it. */
+    @Test
+    void aTermThatOnlyPostgresKnowsIsOutbid() throws Exception {
+        row = Mono.just(new TermKnown(40));
+        load.complete(Kept.NOTHING);
+        tryOnce();
+        settle();
+        assertThat(done).containsExactly("lock", "look", "stands 40 after term 0");
+    }
+
+    @Test
+    void whoCannotAskPostgresStandsAllTheSameBeforeItsLockIsOver() throws Exception {
+        row = Mono.never();
+        load.complete(LEFT);
+        long began = System.nanoTime();
+        tryOnce();
+        while (done.size() < 3) {
+            settle();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LeaseTimes.DEFAULT.leaderTtl());
+        assertThat(done).containsExactly("lock", "look", "stands 7 after term 6");
+    }
+
+    @Test
+    void aLeaderWritesItsTermUntilPostgresHasItAndStepsDownForANewerOne() throws Exception {
+        var outbid = new CompletableFuture<Long>();
+        row = Mono.error(new IllegalStateException("PostgreSQL is away"));
+        var terms = new TermRow(loop, question -> {
+            asked.add(question);
+            Mono<TermKnown> answer = row;
+            row = Mono.just(new TermKnown(9));
+            return answer;
+        });
+        loop.execute(() -> terms.write(8, _ -> true, outbid::complete));
+        assertThat(outbid.get(10, TimeUnit.SECONDS)).isEqualTo(9);
+        assertThat(asked).containsExactly(new RaiseTerm(8), new RaiseTerm(8));
     }
 
     @Test

@@ -12,7 +12,8 @@ public sealed interface DataReply extends ClusterMessage
                 CharacterCreated,
                 CharacterClaimed,
                 CheckpointsSaved,
-                IdsAllocated {
+                IdsAllocated,
+                TermKnown {
 
     /** The family's numbers on the wire. */
     OpcodeTable<DataReply> TABLE = OpcodeTable.of(DataReply.class)
@@ -24,5 +25,6 @@ public sealed interface DataReply extends ClusterMessage
             .row(0x06, CharacterClaimed.class, CharacterClaimed.CODEC)
             .row(0x07, CheckpointsSaved.class, CheckpointsSaved.CODEC)
             .row(0x08, IdsAllocated.class, IdsAllocated.CODEC)
+            .row(0x09, TermKnown.class, TermKnown.CODEC)
             .seal();
 }

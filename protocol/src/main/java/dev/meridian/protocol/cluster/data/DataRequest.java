@@ -15,7 +15,8 @@ public sealed interface DataRequest extends ClusterMessage
                 ClaimCharacter,
                 ReleaseCharacter,
                 SaveCheckpoints,
-                AllocateIds {
+                AllocateIds,
+                RaiseTerm {
 
     /** The family's numbers on the wire. */
     OpcodeTable<DataRequest> TABLE = OpcodeTable.of(DataRequest.class)
@@ -30,5 +31,6 @@ public sealed interface DataRequest extends ClusterMessage
             .row(0x09, ReleaseCharacter.class, ReleaseCharacter.CODEC)
             .row(0x0A, SaveCheckpoints.class, SaveCheckpoints.CODEC)
             .row(0x0B, AllocateIds.class, AllocateIds.CODEC)
+            .row(0x0C, RaiseTerm.class, RaiseTerm.CODEC)
             .seal();
 }

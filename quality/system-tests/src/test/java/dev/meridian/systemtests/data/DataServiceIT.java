@@ -27,9 +27,11 @@ import dev.meridian.protocol.cluster.data.IdsAllocated;
 import dev.meridian.protocol.cluster.data.ItemRecord;
 import dev.meridian.protocol.cluster.data.ListCharacters;
 import dev.meridian.protocol.cluster.data.NoteLogin;
+import dev.meridian.protocol.cluster.data.RaiseTerm;
 import dev.meridian.protocol.cluster.data.ReleaseCharacter;
 import dev.meridian.protocol.cluster.data.SaveCheckpoints;
 import dev.meridian.protocol.cluster.data.SetAccess;
+import dev.meridian.protocol.cluster.data.TermKnown;
 import dev.meridian.systemtests.TestCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -224,6 +226,14 @@ class DataServiceIT {
         assertThat(release(Characters.checkpoint(made.id(), 32, 2, 60))).isTrue();
         assertThat(release(Characters.checkpoint(made.id(), 32, 2, 60))).as("repeated").isFalse();
         assertThat(onlyOne(made.account()).x()).isEqualTo(60);
+    }
+
+    @Test
+    void theNewestTermOfAnyLeaderOnlyGrows() {
+        long before = ask(new RaiseTerm(0), TermKnown.class).term();
+        assertThat(ask(new RaiseTerm(before + 5), TermKnown.class).term()).isEqualTo(before + 5);
+        assertThat(ask(new RaiseTerm(before + 2), TermKnown.class).term()).as("somebody else leads a newer one").isEqualTo(before + 5);
+        assertThat(ask(new RaiseTerm(0), TermKnown.class).term()).isEqualTo(before + 5);
     }
 
     @Test
