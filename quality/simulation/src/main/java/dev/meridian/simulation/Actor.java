@@ -59,6 +59,10 @@ final class Actor {
         return shard.id;
     }
 
+    Rules rules() {
+        return shard.cluster.rules;
+    }
+
     long now() {
         return shard.now();
     }

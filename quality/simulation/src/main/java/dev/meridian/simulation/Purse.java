@@ -99,7 +99,9 @@ final class Purse {
         switch (message) {
             case Message.ValueIs(_, var epoch, var now, var newRow) when epoch == actor.epoch() -> {
                 open = true;
-                balance(now, newRow);
+                if (actor.rules().rereadsValue()) {
+                    balance(now, newRow);
+                }
                 sendAt = actor.now();
             }
             case Message.ValueIs _ -> { } // late: the answer to a lower epoch

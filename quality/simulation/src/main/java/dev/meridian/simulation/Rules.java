@@ -56,6 +56,11 @@ class Rules {
         return ofTheMarks;
     }
 
+    /** Whether a new owner takes the ledger's word on value for what its copy says. */
+    boolean rereadsValue() {
+        return true;
+    }
+
     /** What a checkpoint writes besides the object's base state. */
     void checkpoint(PostgresModel.Row row, State state) {
         // Nothing: value is the ledger's alone.
