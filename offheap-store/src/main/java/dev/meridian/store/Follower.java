@@ -96,7 +96,7 @@ public final class Follower {
         }
         Arrays.fill(changed, 0);
         DeltaFormat.readFields(header, from, at, length, whole, changed);
-        long now = records.write(header.key(), address, header.stamp(), whole);
-        store.written(header.key(), now, schema, have, header.stamp(), changed, full);
+        records.write(header.key(), address, header.stamp(), whole);
+        store.written(header.key(), schema, have, header.stamp(), changed, full);
     }
 }

@@ -151,24 +151,22 @@ final class Records implements AutoCloseable {
     /**
      * Puts a whole record in place of the one at {@code address}, or as a new one if that is {@link KeyIndex#NONE}.
      *
-     * @return where it is now
      * @throws StoreException.MemoryFull with nothing changed
      */
-    long write(long key, long address, long stamp, ObjectRecord record) {
+    void write(long key, long address, long stamp, ObjectRecord record) {
         int payload = record.payloadBytes();
         int need = slotBytes(record.schema(), payload);
         if (address != KeyIndex.NONE && fits(SlotMemory.bytes(slots.about(address)), need)) {
             RecordHeader.beginWrite(base + address);
             fill(address, record, payload);
             endWrite(key, address, stamp);
-            return address;
+            return;
         }
         long fresh = allocate(key, address, record.schema(), need);
         count();
         RecordHeader.beginWrite(base + fresh);
         fill(fresh, record, payload);
         settle(key, stamp, address, fresh);
-        return fresh;
     }
 
     /**

@@ -11,11 +11,7 @@ import dev.meridian.store.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
 
-    /** Removed objects whose last stamp is remembered, so that late deltas do not bring them back and versions go on. */
-    private static final int REMOVED_REMEMBERED_MAX = 65_536;
-
     private final Records records;
     private final RecordReader reader;
     private final @Nullable DiskLevel disk;
@@ -41,17 +34,8 @@ public final class Store implements AutoCloseable {
     private final Update update;
     private final View probe;
     private final Scan single;
-    private final List<ChangeFeed> feeds = new ArrayList<>();
-    private ChangeFeed[] feedArray = {};
-    private final long[] allFields = new long[4];
-    private final Map<Long, Long> removed = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > REMOVED_REMEMBERED_MAX;
-        }
-    };
+    private final Feeds feeds = new Feeds();
+    private final RemovedStamps removed = new RemovedStamps();
 
     private Store(StoreConfig config, Schema... schemas) {
         if (schemas.length == 0) {
@@ -64,7 +48,6 @@ public final class Store implements AutoCloseable {
         update = new Update(this, records, anySchema);
         probe = new View(reader);
         single = new Scan(this, records, FieldFilter.everything(), newView(), anySchema);
-        Arrays.fill(allFields, -1);
         disk = recover(config, schemas);
     }
 
@@ -245,7 +228,7 @@ public final class Store implements AutoCloseable {
         long after = Stamp.of(epoch, probe.version() + 1);
         RecordHeader.beginWrite(records.raw(probe.address()));
         records.endWrite(key, probe.address(), after);
-        written(key, probe.address(), probe.schema(), probe.stamp(), after, allFields, true);
+        written(key, probe.schema(), probe.stamp(), after, Feeds.ALL_FIELDS, true);
         return Stamp.version(after);
     }
 
@@ -262,8 +245,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Brings in some objects of a reopened directory that are not in memory yet, then moves some records together, so that memory of removed objects is really given back; without it, it is only used again. Writer's thread, say
-     * once a tick, when no view is in use: moved records invalidate the views on them. Costs next to nothing when there is nothing to do.
+     * Brings in some objects of a reopened directory that are not in memory yet, then moves some records together, so that memory of removed
+     * objects is really given back; without it, it is only used again. Writer's thread, say once a tick, when no view is in use: moved records invalidate the views on them. Costs next to nothing when there is nothing to do.
      *
      * @param most records to bring in or move at most, about 1 us each
      * @return how many there were; less than {@code most} means that there is nothing more to do just now
@@ -285,7 +268,6 @@ public final class Store implements AutoCloseable {
             }
         }
         feeds.add(feed);
-        feedArray = feeds.toArray(ChangeFeed[]::new);
         return feed;
     }
 
@@ -327,7 +309,10 @@ public final class Store implements AutoCloseable {
                 records.onDisk().count(), records.onDisk().reads(), disk == null ? DiskStats.NONE : disk.stats());
     }
 
-    /** Merges what is left into the directory, if there is one, and frees all memory. Who reads or writes from then on gets an {@link IllegalStateException}; a view that is open reads zeros. */
+    /**
+     * Merges what is left into the directory, if there is one, and frees all memory. Who reads or writes from then on gets an
+     * {@link IllegalStateException}; a view that is open reads zeros.
+     */
     @Override
     public void close() {
         closeQuietly(disk);
@@ -347,24 +332,20 @@ public final class Store implements AutoCloseable {
     }
 
     void close(ChangeFeed feed) {
-        if (writer.isClosed()) {
-            return;
+        if (!writer.isClosed()) {
+            writer.check();
+            feeds.remove(feed);
         }
-        writer.check();
-        feeds.remove(feed);
-        feedArray = feeds.toArray(ChangeFeed[]::new);
     }
 
     /** Stamp at which an object was removed; 0 if that is not known. */
     long removedAt(long key) {
-        return removed.isEmpty() ? 0 : removed.getOrDefault(key, 0L);
+        return removed.of(key);
     }
 
     /** Hands a finished write to the feeds. */
-    void written(long key, long address, Schema schema, long before, long after, long[] changed, boolean full) {
-        for (ChangeFeed feed : feedArray) {
-            feed.note(key, schema, before, after, changed, full, false);
-        }
+    void written(long key, Schema schema, long before, long after, long[] changed, boolean full) {
+        feeds.written(key, schema, before, after, changed, full);
         holdIfBehind();
     }
 
@@ -380,11 +361,8 @@ public final class Store implements AutoCloseable {
         if (address != KeyIndex.NONE) {
             records.remove(key, address);
         }
-        removed.remove(key);
         removed.put(key, stamp);
-        for (ChangeFeed feed : feedArray) {
-            feed.note(key, schema, stamp - 1, stamp, allFields, false, true);
-        }
+        feeds.removed(key, schema, stamp - 1, stamp);
         holdIfBehind();
     }
 
@@ -412,9 +390,7 @@ public final class Store implements AutoCloseable {
         long stamp = records.stamp(address);
         Schema schema = records.schema(records.schemaId(address));
         records.remove(key, address);
-        for (ChangeFeed feed : feedArray) {
-            feed.note(key, schema, stamp, stamp, allFields, false, true);
-        }
+        feeds.removed(key, schema, stamp, stamp);
         return true;
     }
 
@@ -429,12 +405,12 @@ public final class Store implements AutoCloseable {
             throw new StoreException.OlderEpoch("object %d is at epoch %s, put in the name of epoch %d".formatted(key, Stamp.text(have), epoch));
         }
         long after = Stamp.of(epoch, Stamp.version(have) + 1);
-        long now = records.write(key, address, after, record);
+        records.write(key, address, after, record);
         var _ = records.onDisk().bringIn(1);
         if (address == KeyIndex.NONE && have != 0) {
-            removed.remove(key);
+            removed.forget(key);
         }
-        written(key, now, schema, have, after, allFields, true);
+        written(key, schema, have, after, Feeds.ALL_FIELDS, true);
         return Stamp.version(after);
     }
 }

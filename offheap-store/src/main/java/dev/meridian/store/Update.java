@@ -139,7 +139,7 @@ public final class Update implements FieldWriter<Update> {
             }
         }
         records.endWrite(view.key(), address, before + 1);
-        store.written(view.key(), address, schema, before, before + 1, changed, false);
+        store.written(view.key(), schema, before, before + 1, changed, false);
         return Stamp.version(before + 1);
     }
 
@@ -159,8 +159,8 @@ public final class Update implements FieldWriter<Update> {
             return view.version();
         }
         long before = view.stamp();
-        long address = records.write(view.key(), view.address(), before + 1, whole);
-        store.written(view.key(), address, schema, before, before + 1, changed, false);
+        records.write(view.key(), view.address(), before + 1, whole);
+        store.written(view.key(), schema, before, before + 1, changed, false);
         return Stamp.version(before + 1);
     }
 

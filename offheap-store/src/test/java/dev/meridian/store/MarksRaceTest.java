@@ -68,7 +68,7 @@ class MarksRaceTest {
                 }
                 case 2 -> {
                     record.clear().set(Creature.PATH, random.nextBoolean() ? path : new byte[0]);
-                    var _ = records.write(key, address, step, record);
+                    records.write(key, address, step, record);
                 }
                 default -> {
                     if (address != KeyIndex.NONE) {
