@@ -16,7 +16,8 @@ final class Pace {
     private static final long HOLD_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long FIRST = 8_192;
-    private static final long LEAST = 512;
+    /** A hot set of some thousands is never held, and every disk takes as many in half a window. */
+    private static final long LEAST = 4_096;
     private static final long MOST = 1L << 24;
 
     private final ChangeLog log;

@@ -29,6 +29,7 @@ public final class SlotMemory {
     private final Space space;
     private final MemorySegment memory;
     private final int segmentBytes;
+    private final int segmentShift;
     private final @Nullable SlotSize[] sizeOf;
     /** Kind and slot bytes of each segment's slots, for readers of other threads. */
     private final long[] about;
@@ -47,6 +48,7 @@ public final class SlotMemory {
         this.space = space;
         this.memory = space.memory();
         this.segmentBytes = space.segmentBytes();
+        this.segmentShift = Integer.numberOfTrailingZeros(segmentBytes);
         this.sizeOf = new SlotSize[space.segments()];
         this.about = new long[space.segments()];
         this.live = new int[space.segments()];
@@ -76,7 +78,7 @@ public final class SlotMemory {
      * holds, which the reader checks afterwards.
      */
     public long about(long address) {
-        return (long) ABOUT.getOpaque(about, space.segmentOf(address));
+        return (long) ABOUT.getOpaque(about, (int) (address >>> segmentShift));
     }
 
     /** The kind of slots, out of what {@link #about} said. */

@@ -44,7 +44,7 @@ class PaceTest {
 
     @Test
     void lateRoundsLetLessWaitAndTimelyOnesMoreAgain() {
-        append(3_000);
+        append(5_000);
         pace.holdIfBehind();
         assertThat(pace.heldNanos()).isZero();
         pace.learn(4 * WINDOW);
