@@ -13,6 +13,7 @@ import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class KnownFailuresSim {
 
     @Test
     void coordinatorLostAndItsSuccessorWaitsForNobody() {
-        isCaught(Mutants.all().get("a leader waits for nobody"));
+        isCaught(Objects.requireNonNull(Mutants.all().get("a leader waits for nobody")));
     }
 
     @Test
