@@ -92,17 +92,18 @@ final class RecordReader {
      * @param near a field that will be read, to be brought near as well; null if that is not known
      */
     void openEach(long[] keys, int from, int count, @Nullable Field near, View view, boolean writer, Consumer<View> each) {
+        long[] hashes = view.hashes;
         long[] places = view.places;
         long[] addresses = view.addresses;
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += index.touch(KeyIndex.hash(keys[from + i]));
+            hashes[i] = KeyIndex.hash(keys[from + i]);
+            sum += index.touch(hashes[i]);
         }
         int offset = near == null ? 0 : RecordHeader.BYTES + near.offset();
         for (int i = 0; i < count; i++) {
-            long hash = KeyIndex.hash(keys[from + i]);
-            places[i] = index.sequence(hash);
-            long address = index.glance(keys[from + i], hash);
+            places[i] = index.sequence(hashes[i]);
+            long address = index.glance(keys[from + i], hashes[i]);
             addresses[i] = address;
             sum += Raw.getByte(base + Math.max(0, address) + offset);
         }
@@ -110,10 +111,9 @@ final class RecordReader {
         view.touched = sum;
         for (int i = 0; i < count; i++) {
             long key = keys[from + i];
-            long hash = KeyIndex.hash(key);
             // Whoever was handed the one before may have written, so that records moved: then the key is looked up again.
-            boolean found = addresses[i] != KeyIndex.NONE && index.sequence(hash) == places[i]
-                    && openAt(key, hash, places[i], addresses[i], view, writer);
+            boolean found = addresses[i] != KeyIndex.NONE && index.sequence(hashes[i]) == places[i]
+                    && openAt(key, hashes[i], places[i], addresses[i], view, writer);
             if (found || open(key, view, writer)) {
                 each.accept(view);
             }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class View extends FieldReader {
 
     /** Of a batch of keys: what {@link RecordReader#openEach} has found of them. */
+    final long[] hashes = new long[RecordReader.BATCH];
     final long[] places = new long[RecordReader.BATCH];
     final long[] addresses = new long[RecordReader.BATCH];
     long touched;
