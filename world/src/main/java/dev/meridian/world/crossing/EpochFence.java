@@ -7,6 +7,9 @@ import java.util.Map;
  * The highest epoch a sink has seen for each key. Every sink asks its own fence before it believes anything, so that a former owner which does not
  * know yet that it lost its right finds all doors closed.
  *
+ * <p>Services have no need of it so far: where they are a sink, the epoch stands beside what it guards (a stay's {@code OutputSwitch}, the store's record of an
+ * object, a row in PostgreSQL), and shards are fenced by incarnation. It is for a sink that keeps nothing else of its keys.
+ *
  * <p>Bounded: beyond {@code capacity} the key that was raised longest ago is forgotten. Choose it so large that no message can be that old.
  * Owned by one thread.
  *

@@ -4,7 +4,8 @@ package dev.meridian.world.relay;
  * The owner's book of which inputs of one session are durable: an input is, once the standby has the object's version that it made.
  *
  * <p>Versions are the object's own, or positions in the owner's delta log: any number that grows with every input and comes back with the standby's
- * acknowledgements. Begins anew with every owner and with every other standby, which has to have the whole object first.
+ * acknowledgements. The simulator counts so, object by object; game shards set marks in the stream of all players of a standby instead, so that one answer
+ * makes the inputs of all of them durable. Begins anew with every owner and with every other standby, which has to have the whole object first.
  */
 public final class DurableMark {
 

@@ -82,7 +82,12 @@ public final class InputLedger<T> {
         this.processed = Math.max(this.processed, this.durable);
     }
 
-    /** The owner died and an heir acts: everything that is not durable is sent again, in order. */
+    /**
+     * The owner died and an heir acts: everything that is not durable is sent again, in order.
+     *
+     * <p>The simulator's way, whose heirs are told nothing and drop what their copy has. The orchestrator hears from an heir what its copy ran, and so sends only
+     * what lies behind that, by {@link #progress} and {@link #resend}.
+     */
     public void takeover(long epoch, long now, Sender<? super T> sender) {
         progress(epoch, durable, durable, now);
         resend(durable + 1, last, sender);
