@@ -359,6 +359,7 @@ public final class LeaderDuty {
         }
     }
 
+    /** Members that cannot be told now may listen to the shard all the same: they are told when their link stands, or its lease has to run out. */
     private void fenceEverywhere(String shard) {
         ServiceId id = Tables.serviceOf(shard);
         List<Link> linked = peers.linked();
@@ -366,6 +367,7 @@ public final class LeaderDuty {
         Set<ServiceId> known = new LinkedHashSet<>(linked.stream().map(Link::peer).toList());
         known.addAll(peers.orchestrators().stream().map(MemberEntry::id).toList());
         known.addAll(tables().members().stream().map(MemberEntry::id).toList());
+        known.removeIf(this::refuses); // of two that died together neither waits for the other
         Set<String> sinks = Fences.sinks(known, id, peers.self());
         LOG.warn("leader.fencing shard={} sinks={}", shard, sinks.size());
         raise(id);

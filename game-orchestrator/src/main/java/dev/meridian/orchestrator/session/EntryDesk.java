@@ -102,7 +102,11 @@ final class EntryDesk {
         return enter(new Wish(account, characterId, session, loop.now() + patience.toNanos()));
     }
 
+    /** Only a member of the tables is asked before somebody's regions are given to another: nobody plays through one that is none yet. */
     private Mono<Entered> enter(Wish wish) {
+        if (!tables.get().has(cluster.self())) {
+            return again(wish, "this orchestrator does not belong to the cluster yet", () -> enter(wish));
+        }
         return claim(wish, 0, true).flatMap(claim -> switch (claim.result()) {
             case CLAIMED -> spawn(wish, record(claim));
             case HELD -> resume(wish, claim.holder());

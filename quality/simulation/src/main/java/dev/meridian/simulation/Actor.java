@@ -286,16 +286,21 @@ final class Actor {
             case Message.EffectSent sent when !to.isEmpty() -> shard.send(to, sent);
             case Message.EffectTaken taken when !to.isEmpty() -> shard.send(to, taken);
             case Message.TradeAsk asked when !to.isEmpty() -> shard.send(to, asked);
-            case Message.BaseIs(_, var epoch, var state) -> base(epoch, state);
+            case Message.BaseIs(_, var owner, var epoch, var state) -> base(owner, epoch, state);
             case Message _ when body == null || !tenure.acts() -> { }
             case Message.RouteAccepted accepted -> stay.routeAccepted(body, accepted);
             case Message.EffectSent sent -> deeds.taken(body, sent);
             case Message.EffectTaken(_, var target, var id) -> deeds.acknowledged(body, target, id);
             case Message.EffectSettled(_, var floor) -> body.marks.settled(floor, now());
-            case Message.ValueRefused(_, var known) when known >= tenure.epochSeen() -> rise(known);
+            case Message.ValueRefused(_, var owner, var known) when known >= tenure.epochSeen() && isLost(owner) -> rise(known);
             case Message.ValueIs _, Message.TradeAsk _, Message.TradeReady _, Message.TradeRefused _, Message.Outcome _ -> body.purse.receive(from, message);
             default -> { }
         }
+    }
+
+    /** A living owner is not risen above: this shard may be the one that was fenced, and not know it yet. */
+    private boolean isLost(String owner) {
+        return shard.roster().lost().contains(owner);
     }
 
     /** An epoch that only a dead heir had stands in PostgreSQL: this owner needs a higher one. */
@@ -304,8 +309,9 @@ final class Actor {
         feed(new CrossingEvent.Inherit(shard.id, RegionEpoch.NONE, above, Optional.empty(), shard.roster()));
     }
 
-    private void base(long epoch, State state) {
-        if (awaitsBase && tenure.acts()) {
+    private void base(String owner, long epoch, State state) {
+        boolean mayRise = owner.isEmpty() || isLost(owner) || epoch < tenure.epochSeen();
+        if (awaitsBase && tenure.acts() && mayRise) {
             if (epoch >= tenure.epochSeen()) {
                 rise(epoch);
             }

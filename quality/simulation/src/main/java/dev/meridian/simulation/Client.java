@@ -50,7 +50,7 @@ final class Client {
     }
 
     private void login() {
-        List<OrchestratorNode> alive = cluster.orchestratorNodes().stream().filter(node -> node.isAlive() && !node.isPaused()).toList();
+        List<OrchestratorNode> alive = cluster.orchestratorNodes().stream().filter(node -> node.isAlive() && !node.isPaused() && node.takesClients()).toList();
         coming = false;
         if (!alive.isEmpty()) {
             home = alive.get(cluster.kernel.random.nextInt(alive.size()));

@@ -97,7 +97,7 @@ sealed interface Message {
 
     record ValueIs(long object, long epoch, int adena, long row) implements Message {}
 
-    record ValueRefused(long object, long knownEpoch) implements Message {}
+    record ValueRefused(long object, String knownOwner, long knownEpoch) implements Message {}
 
     record Exchange(long object, long key, long epoch, long partner, String partnerOwner, long partnerEpoch, int amount) implements Message {}
 
@@ -113,7 +113,7 @@ sealed interface Message {
 
     record BaseAsked(long object) implements Message {}
 
-    record BaseIs(long object, long epoch, State state) implements Message {}
+    record BaseIs(long object, String owner, long epoch, State state) implements Message {}
 
     record TableSent(Table table) implements Message {}
 

@@ -48,6 +48,11 @@ final class OrchestratorNode extends Node {
         return new Member(id, name, Member.Kind.ORCHESTRATOR);
     }
 
+    /** Counted in by a table, and so a sink that fences wait for. */
+    boolean takesClients() {
+        return table.members().contains(member());
+    }
+
     boolean mayChange() {
         return leadership.mayChange(now(), LeaseTimes.DEFAULT);
     }

@@ -25,6 +25,7 @@ final class PostgresModel extends Node {
         long token;
         String home = "";
         long savedEpoch;
+        String savedBy = "";
         State saved;
 
         Row(State saved) {
@@ -98,7 +99,7 @@ final class PostgresModel extends Node {
                     row.ownerEpoch = epoch;
                     send(from, new Message.ValueIs(object, epoch, row.adena, row.version));
                 } else {
-                    send(from, new Message.ValueRefused(object, row.ownerEpoch));
+                    send(from, new Message.ValueRefused(object, row.owner, row.ownerEpoch));
                 }
             }
             case Message.Exchange exchange -> exchange(from, row, exchange);
@@ -121,12 +122,13 @@ final class PostgresModel extends Node {
                 boolean newer = epoch > row.savedEpoch || (epoch == row.savedEpoch && state.version() > row.saved.version());
                 if (newer && epoch >= row.ownerEpoch) {
                     row.savedEpoch = epoch;
+                    row.savedBy = from;
                     row.saved = state;
                     cluster.rules.checkpoint(row, state);
                     cluster.watcher.ledger();
                 }
             }
-            case Message.BaseAsked(var object) -> send(from, new Message.BaseIs(object, Math.max(row.savedEpoch, row.ownerEpoch),
+            case Message.BaseAsked(var object) -> send(from, new Message.BaseIs(object, row.savedEpoch > row.ownerEpoch ? row.savedBy : row.owner, Math.max(row.savedEpoch, row.ownerEpoch),
                     State.base(row.saved.x(), row.saved.version() + 1, row.saved.session(), row.saved.home(), row.saved.processed())));
             default -> { }
         }

@@ -127,10 +127,23 @@ final class TableKeeper {
             resendAt = node.now() + RESEND;
             send();
         }
+        if (node.mayChange()) {
+            countOrchestrators();
+        }
         if (node.now() - moveAt >= 0 && node.mayChange()) {
             moveAt = node.now() + MOVE_PERIOD;
             assignFree();
             releaseOne();
+        }
+    }
+
+    /** A new orchestrator takes clients only when the table counts it in: from then on every fence waits for it. */
+    private void countOrchestrators() {
+        Table table = node.table();
+        Set<Member> members = orchestrators();
+        table.members().stream().filter(member -> member.kind() == Member.Kind.SHARD).forEach(members::add);
+        if (!members.equals(Set.copyOf(table.members()))) {
+            publish(table.owners(), table.epochs(), members, table.closed());
         }
     }
 

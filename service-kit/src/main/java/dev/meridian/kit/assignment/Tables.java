@@ -44,6 +44,11 @@ public record Tables(RegionEpoch version, List<MemberEntry> members, AssignmentT
         return version.isAfter(others.version);
     }
 
+    /** Whether this incarnation is a member. */
+    public boolean has(ServiceId service) {
+        return members.stream().anyMatch(member -> member.id().equals(service));
+    }
+
     /** The assignment of a kind of shard. */
     public AssignmentTable of(ShardKind kind) {
         return switch (kind) {

@@ -109,6 +109,8 @@ public sealed interface Leadership<R> permits Leadership.Follower, Candidate, Le
                 case PromiseAsked<R>(var candidate, var term) -> refusePromise(this, candidate, term);
                 case SupportAsked<R>(var leader, var term, var sentNanos) when accepts(leader, term) ->
                     new Step<>(new Follower<>(knowledge.serving(leader, term)), List.of(new GiveSupport<>(leader, term, sentNanos)));
+                // It was silent while that leader was elected, and is bound to another one: only a newer term can free it.
+                case SupportAsked<R>(var leader, var term, _) -> refusePromise(this, leader, term);
                 case TableHeld<R>(var leader, var version, var members) when accepts(leader, version.term()) ->
                     Step.of(new Follower<>(knowledge.serving(leader, version.term()).table(version, members)));
                 case Discovered<R>(var found) -> Step.of(new Follower<>(knowledge.discovering(found)));

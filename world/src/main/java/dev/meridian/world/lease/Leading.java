@@ -15,6 +15,7 @@ import dev.meridian.world.lease.LeadershipEvent.EpochsSent;
 import dev.meridian.world.lease.LeadershipEvent.LinkBroken;
 import dev.meridian.world.lease.LeadershipEvent.LockLost;
 import dev.meridian.world.lease.LeadershipEvent.LockRenewed;
+import dev.meridian.world.lease.LeadershipEvent.PromiseAnswered;
 import dev.meridian.world.lease.LeadershipEvent.PromiseAsked;
 import dev.meridian.world.lease.LeadershipEvent.Renewal;
 import dev.meridian.world.lease.LeadershipEvent.SinkClosed;
@@ -62,6 +63,8 @@ public record Leading<R>(
         }
         return switch (event) {
             case LockLost<R>() -> stop();
+            // Somebody will never obey in this term; the next candidacy begins with a newer one.
+            case PromiseAnswered<R> answer when !answer.accepted() && answer.highestTerm() >= term -> stop();
             case PromiseAsked<R>(var other, var otherTerm) when accepts(other, otherTerm) -> {
                 Step<R> step = Leadership.promise(knowledge, other, otherTerm);
                 yield new Step<>(step.next(), List.of(step.effects().getFirst(), new StepDown<>(term), new ReleaseLock<>()));

@@ -114,7 +114,7 @@ class LeadershipTest {
     void aMemberThatPromisedRefusesOlderTerms() {
         assertThat(feed(new PromiseAsked<>("O2#a", 6), 0)).containsExactly(new AnswerPromise<>("O2#a", 6, true, 6, VERSION, MEMBERS));
         assertThat(feed(new PromiseAsked<>("O3#a", 6), 0)).containsExactly(new AnswerPromise<>("O3#a", 6, false, 6, VERSION, MEMBERS));
-        assertThat(feed(new SupportAsked<>("O3#a", 5, 1), 0)).isEmpty();
+        assertThat(feed(new SupportAsked<>("O3#a", 5, 1), 0)).containsExactly(new AnswerPromise<>("O3#a", 5, false, 6, VERSION, MEMBERS));
         assertThat(feed(new SupportAsked<>("O2#a", 6, 1), 0)).containsExactly(new GiveSupport<>("O2#a", 6, 1));
         assertThat(state.accepts("O3#a", 5)).isFalse();
     }
@@ -183,6 +183,15 @@ class LeadershipTest {
         state = leader;
         assertThat(feed(new PromiseAsked<>("O2#a", 6), millis(10)))
                 .containsExactly(new AnswerPromise<>("O2#a", 6, true, 6, VERSION, MEMBERS), new StepDown<>(5), new ReleaseLock<>());
+    }
+
+    @Test
+    void aLeaderThatSomebodyWillNeverObeyInItsTermTriesANewerOne() {
+        lead();
+        assertThat(feed(refusal("O2#a", 5, 4), millis(10))).as("an answer of a term before").isEmpty();
+        assertThat(feed(refusal("O2#a", 5, 5), millis(10))).containsExactly(new StepDown<>(5), new ReleaseLock<>());
+        feed(new LockAcquired<>(3, millis(20)), millis(20));
+        assertThat(state.knowledge().allegiance().term()).isEqualTo(6);
     }
 
     private void lead() {
