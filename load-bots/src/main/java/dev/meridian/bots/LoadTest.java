@@ -115,6 +115,11 @@ public final class LoadTest implements AutoCloseable {
         });
     }
 
+    /** How many bots are in the world; only while they play. Any thread; completes on the bots' loop. */
+    public CompletableFuture<Integer> playing() {
+        return asked(Fleet::playing);
+    }
+
     /** Where the bots believe their characters to be; only while they play. Any thread; completes on the bots' loop. */
     public CompletableFuture<List<Standing>> standings() {
         return asked(Fleet::standings);

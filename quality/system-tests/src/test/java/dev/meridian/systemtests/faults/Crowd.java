@@ -71,6 +71,11 @@ final class Crowd implements AutoCloseable {
         return lap;
     }
 
+    /** How many play. */
+    int playing() throws Exception {
+        return bots.playing().get(WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** Where they believe to be. */
     List<Standing> standings() throws Exception {
         return bots.standings().get(WAIT_SECONDS, TimeUnit.SECONDS);
