@@ -153,6 +153,20 @@ class GatewayIT {
     }
 
     @Test
+    void whoJoinsAnewFindsTheClusterThroughAGatewayItKnewBefore() {
+        DiscoveryGateway first = gateway("discovery-gateway-1", "");
+        gateway("discovery-gateway-2", "127.0.0.1:" + first.linkPort());
+        Member before = member(ServiceKind.GAME_SHARD, "game-shard-1", first.linkPort());
+        before.await(d -> d.of(ServiceKind.DISCOVERY_GATEWAY).size() == 2);
+        Directory known = before.member.directory();
+        first.close();
+        before.member.close();
+        Member anew = member(ServiceKind.GAME_SHARD, "game-shard-1", first.linkPort());
+        anew.member.recall(known);
+        anew.await(d -> d.find("game-shard-1") != null && requireNonNull(d.find("game-shard-1")).id().equals(anew.member.self()));
+    }
+
+    @Test
     void aServiceThatDialsOneGatewayManyTimesKeepsOneLink() throws Exception {
         DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
         Member asker = member(ServiceKind.AUTH_SERVICE, "auth-service-1", gateway.linkPort());

@@ -130,6 +130,11 @@ public final class ClusterMember implements AutoCloseable {
         });
     }
 
+    /** Dials the gateways that an earlier life of this service knew besides: the configured ones may all be gone by now. */
+    public void recall(Directory earlier) {
+        loop.execute(() -> gateways.learn(earlier.of(ServiceKind.DISCOVERY_GATEWAY)));
+    }
+
     private boolean registers() {
         return settings.kind() != ServiceKind.OPERATOR;
     }

@@ -2,6 +2,7 @@ package dev.meridian.kit.tenancy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.cluster.ClusterMember;
+import dev.meridian.kit.cluster.Directory;
 import dev.meridian.kit.cluster.MemberHandler;
 import dev.meridian.kit.cluster.RequestFailedException;
 import dev.meridian.kit.config.ServiceSettings;
@@ -13,9 +14,11 @@ import dev.meridian.kit.metrics.ServiceMetrics;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.discovery.Outcome;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,10 +117,15 @@ public final class ShardService implements RunningService {
      * @throws SettingException if a port is taken; everything is closed then
      */
     public static ShardService start(ServiceSettings settings, ServiceLoop loop, ServiceMetrics metrics, Birth birth) {
+        var earlier = new AtomicReference<>(Directory.EMPTY);
         Door door = incarnation -> {
             ClusterMember joined = ClusterMember.join(settings, loop, metrics, incarnation);
+            joined.recall(Objects.requireNonNull(earlier.get()));
             joined.ready();
-            return joined::close;
+            return () -> {
+                earlier.set(joined.directory());
+                joined.close();
+            };
         };
         var attempts = new Attempts(
                 task -> Thread.ofVirtual().name(settings.name() + "-rejoin").start(task), (pause, task) -> loop.after(pause, task));
