@@ -211,7 +211,9 @@ public final class Shard implements AutoCloseable {
             }
         } else {
             ghostsIn.linkDown(peer.id());
-            ghostsOut.leave(peer.name());
+            if (peers.shardNamed(peer.name()) == null) {
+                ghostsOut.leave(peer.name());
+            }
             standbysOut.linkDown(peer.id());
         }
     }

@@ -138,7 +138,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     @Override
     public void linkDown(Link link) {
-        if (link.kind() == ServiceKind.GAME_SHARD) {
+        Link other = member.link(link.peer().name());
+        if (link.kind() == ServiceKind.GAME_SHARD && (other == null || other == link)) {
             ghosts.left(link.peer().name());
         }
     }

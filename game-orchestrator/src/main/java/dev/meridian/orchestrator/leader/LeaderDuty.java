@@ -26,6 +26,7 @@ import dev.meridian.world.assignment.PinArea;
 import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.lease.GrantedLease;
 import dev.meridian.world.lease.Leadership;
 import dev.meridian.world.lease.LeadershipEffect;
 import dev.meridian.world.lease.LeadershipEvent;
@@ -34,6 +35,7 @@ import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +132,7 @@ public final class LeaderDuty {
         }
         on(new LeadershipEvent.Tick<>());
         if (state instanceof Leading<Tables> leading) {
+            countOrchestrators();
             tables.tick(leading.term(), peers.orchestrators(), leading.isQuiet(now, times), now);
         }
     }
@@ -217,6 +220,11 @@ public final class LeaderDuty {
     /** The directory changed. */
     public void directory(Directory directory) {
         on(new LeadershipEvent.Discovered<>(Peers.in(directory)));
+        countOrchestrators();
+    }
+
+    /** At every tick besides: who came while the leader was not sure of itself must be counted in later, since nobody plays through it before. */
+    private void countOrchestrators() {
         if (state instanceof Leading<Tables> leading && mayChange()) {
             tables.orchestrators(leading.term(), peers.orchestrators());
         }
@@ -379,7 +387,11 @@ public final class LeaderDuty {
             LOG.warn("leader.hands_out shard={} term={}", shard, leading.term());
             tables.takeover(leading.term(), shard);
             // A sink that is closed itself need not close.
-            fences.all().forEach(other -> on(new LeadershipEvent.SinkClosed<>(Tables.idOf(other), shard)));
+            List<String> fencing = leading.leases().entrySet().stream()
+                    .filter(lease -> lease.getValue() instanceof GrantedLease.Fencing)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            fencing.forEach(other -> on(new LeadershipEvent.SinkClosed<>(other, shard)));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.meridian.protocol.cluster.lease.MemberEntry;
 import dev.meridian.world.lease.Member;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,13 @@ final class Peers {
         return Tables.idOf(cluster.self());
     }
 
-    /** The orchestrators of the directory. */
+    /** The orchestrators of the directory, those that are linked, and this one: a gateway that has just started does not know them all. */
     List<MemberEntry> orchestrators() {
-        return cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).stream().map(info -> new MemberEntry(info.id(), info.kind())).toList();
+        var found = new LinkedHashSet<MemberEntry>();
+        cluster.directory().of(ServiceKind.GAME_ORCHESTRATOR).forEach(info -> found.add(new MemberEntry(info.id(), info.kind())));
+        cluster.links(ServiceKind.GAME_ORCHESTRATOR).forEach(link -> found.add(new MemberEntry(link.peer(), link.kind())));
+        found.add(new MemberEntry(cluster.self(), ServiceKind.GAME_ORCHESTRATOR));
+        return List.copyOf(found);
     }
 
     /** Whoever is linked. */

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The leader's hand on the tables: each change asks the assigner and makes the next publication. Loop thread. Keeps the last moves for {@code status}.
@@ -102,7 +103,7 @@ final class TableBuilder {
         var members = new ArrayList<>(tables.members());
         members.removeIf(member -> member.kind() == ServiceKind.GAME_ORCHESTRATOR);
         members.addAll(now);
-        if (new ArrayList<>(tables.members()).equals(members)) {
+        if (Set.copyOf(tables.members()).equals(Set.copyOf(members))) {
             return false;
         }
         publish(term, members);

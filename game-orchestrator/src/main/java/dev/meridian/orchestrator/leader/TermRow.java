@@ -35,10 +35,10 @@ final class TermRow {
 
     /** Tells the newest term, or 0 if PostgreSQL does not say in time. */
     void read(LongConsumer known) {
-        ask(0).subscribe(row -> known.accept(row.term()), failure -> {
+        ask(0).map(TermKnown::term).onErrorResume(failure -> {
             LOG.warn("leader.term_row_unknown reason=\"{}\"", failure.getMessage());
-            known.accept(0);
-        });
+            return Mono.just(0L);
+        }).subscribe(known::accept);
     }
 
     /**

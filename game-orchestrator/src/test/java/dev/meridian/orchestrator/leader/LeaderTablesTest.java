@@ -61,6 +61,17 @@ class LeaderTablesTest {
     }
 
     @Test
+    void orchestratorsAreCountedInOnceWhateverTheirOrder() {
+        lead(7, new Kept(6, lastTables(), true));
+        var second = new MemberEntry(new ServiceId("game-orchestrator-2", 5), ServiceKind.GAME_ORCHESTRATOR);
+        published.clear();
+        tables.orchestrators(7, List.of(second, LEADER));
+        tables.orchestrators(7, List.of(LEADER, second));
+        assertThat(published).hasSize(1);
+        assertThat(published.getFirst().has(second.id())).isTrue();
+    }
+
+    @Test
     void afterAStopInOrderNobodyIsWaitedForAndThePinsStay() {
         lead(7, new Kept(6, lastTables(), true));
         assertThat(published).hasSize(1);

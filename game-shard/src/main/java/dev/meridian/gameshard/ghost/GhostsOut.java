@@ -35,8 +35,8 @@ public final class GhostsOut {
     /** What other shards see of a being. */
     public static final FieldFilter SEEN = FieldFilter.of(PlayerSchema.SEEN, NpcSchema.SEEN);
 
-    /** How long a shard that lost regions is still told what stands there: by then it has announced its strays. */
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
+    /** While strays walk from cell to cell, all beings are looked at this often at most. */
+    private static final long SPREAD_NANOS = Duration.ofMillis(300).toNanos();
 
     private final Realm realm;
     private final ChangeFeed feed;
@@ -47,15 +47,17 @@ public final class GhostsOut {
     private final IntObjectMap<Set<String>> told = new IntObjectHashMap<>();
     private byte[] delta = new byte[4096];
     private boolean stale;
+    private long spreadAt;
 
     /** @param ghostChanged called while changes are drained for each change of a ghost, which was made by applying its owner's delta */
     public GhostsOut(Realm realm, Consumer<Change> ghostChanged) {
         this.realm = realm;
         this.feed = realm.store().feed(SEEN);
         this.strays = new Strays(realm);
-        this.onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), PATIENCE_NANOS);
+        this.onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), Onlookers.PATIENCE.toNanos());
         this.view = realm.store().newView();
         this.ghostChanged = ghostChanged;
+        this.spreadAt = realm.now() - SPREAD_NANOS;
     }
 
     /** It appeared or walked, or borders moved: tells those who should know now, and those who need not any more. */
@@ -105,8 +107,11 @@ public final class GhostsOut {
     /** Every tick. */
     public void tick() {
         strays.tick();
-        if (onlookers.forgot(realm.now()) || stale) {
+        long now = realm.now();
+        stale |= onlookers.forgot(now);
+        if (stale && now - spreadAt >= SPREAD_NANOS) {
             stale = false;
+            spreadAt = now;
             spreadAll();
         }
     }

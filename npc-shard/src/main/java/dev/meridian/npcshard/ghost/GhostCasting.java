@@ -19,7 +19,6 @@ import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.sight.Onlookers;
 import io.netty.buffer.Unpooled;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -38,14 +37,11 @@ public final class GhostCasting {
     /** What others may see of an NPC. */
     private static final FieldFilter SEEN = FieldFilter.of(NpcSchema.SEEN);
 
-    /** How long a game shard that lost regions is still told what stands there: by then it has announced its strays. */
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
-
     private final Store store;
     private final Population population;
     private final ChangeFeed feed;
     private final Map<String, Audience> audiences = new HashMap<>();
-    private final Onlookers onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), PATIENCE_NANOS);
+    private final Onlookers onlookers = new Onlookers(AssignmentTable.empty(ShardKind.PLAYERS), Onlookers.PATIENCE.toNanos());
     private boolean audiencesStale;
 
     /** One linked game shard: how to tell it something, and which NPCs it holds. */

@@ -116,6 +116,10 @@ public sealed interface LeaseHolder {
     private Step granted(String leader, long term, long sentNanos, long now, LeaseTimes times) {
         // From the sending, not from the answer: the granter counts from a moment in between.
         long until = sentNanos + times.ttl().toNanos();
+        if (!accepts(leader, term) && this instanceof Waiting) {
+            // Bound to somebody else, who may be dead: without a word the leader would take its renewals for life and give it regions for ever.
+            return Step.of(this, new Effect.Promise(leader, term, false, allegiance().term(), now));
+        }
         if (!accepts(leader, term) || now - sentNanos < 0 || now - until >= 0) {
             return Step.of(this);
         }

@@ -2,6 +2,7 @@ package dev.meridian.world.sight;
 
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.geometry.WorldGrid;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collections;
@@ -19,17 +20,20 @@ import java.util.Set;
  */
 public final class Onlookers {
 
+    /** What shards take for the patience: much longer than a table or the cells of strays travel. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final long patience;
     private final ArrayDeque<Former> former = new ArrayDeque<>();
-    private final ArrayDeque<FormerStrays> formerStrays = new ArrayDeque<>();
+    private final Map<String, FormerStrays> formerStrays = new HashMap<>();
     private final Map<String, BitSet> strays = new HashMap<>();
     private AssignmentTable table;
 
     /** A table that was in force until that moment. */
     private record Former(AssignmentTable table, long until) {}
 
-    /** Where a shard had strays until that moment. */
-    private record FormerStrays(String shard, BitSet cells, long until) {}
+    /** Where a shard had strays lately; counts until that moment. */
+    private record FormerStrays(BitSet cells, long until) {}
 
     /**
      * Nobody owns anything yet.
@@ -55,10 +59,7 @@ public final class Onlookers {
             former.removeFirst();
             any = true;
         }
-        while (!formerStrays.isEmpty() && formerStrays.getFirst().until - now <= 0) {
-            formerStrays.removeFirst();
-            any = true;
-        }
+        any |= formerStrays.values().removeIf(past -> past.until - now <= 0);
         return any;
     }
 
@@ -66,7 +67,11 @@ public final class Onlookers {
     public void strays(String shard, int[] cells, long now) {
         BitSet before = strays.remove(shard);
         if (before != null) {
-            formerStrays.add(new FormerStrays(shard, before, now + patience));
+            FormerStrays past = formerStrays.get(shard);
+            if (past != null) {
+                before.or(past.cells);
+            }
+            formerStrays.put(shard, new FormerStrays(before, now + patience));
         }
         if (cells.length == 0) {
             return;
@@ -83,7 +88,7 @@ public final class Onlookers {
     /** The link to a shard is gone, and with it what it said. */
     public void left(String shard) {
         strays.remove(shard);
-        formerStrays.removeIf(past -> past.shard.equals(shard));
+        formerStrays.remove(shard);
     }
 
     /**
@@ -103,9 +108,9 @@ public final class Onlookers {
                 all.add(shard);
             }
         });
-        formerStrays.forEach(past -> {
+        formerStrays.forEach((shard, past) -> {
             if (isNear(past.cells, x, y, margin)) {
-                all.add(past.shard);
+                all.add(shard);
             }
         });
         return Collections.unmodifiableSet(all);
@@ -119,7 +124,10 @@ public final class Onlookers {
         int south = WorldGrid.cellRow(WorldGrid.clampY(y) + margin);
         for (int row = north; row <= south; row++) {
             int next = cells.nextSetBit(row * WorldGrid.CELL_COLUMNS + west);
-            if (next >= 0 && next <= row * WorldGrid.CELL_COLUMNS + east) {
+            if (next < 0) {
+                return false;
+            }
+            if (next <= row * WorldGrid.CELL_COLUMNS + east) {
                 return true;
             }
         }

@@ -75,4 +75,12 @@ class LeaseHolderTest {
         assertThat(HOLDING.on(new Event.Refused("P", 2), 0, TIMES)).isEqualTo(Step.of(HOLDING));
         assertThat(new Waiting(TO_O, 0).on(new Event.Refused("O", 3), 0, TIMES).next()).isInstanceOf(Lapsed.class);
     }
+
+    @Test
+    void aNewShardThatIsBoundToAnotherTellsWhoeverGrantsItALease() {
+        LeaseHolder waiting = new Waiting(TO_O, 0);
+        assertThat(waiting.on(new Event.Granted("P", 3, 10), 20, TIMES))
+                .as("the term was given to two; its holder O may be dead")
+                .isEqualTo(Step.of(waiting, new Effect.Promise("P", 3, false, 3, 20)));
+    }
 }
