@@ -123,9 +123,13 @@ final class OnDiskOnly implements DiskLevel.Loader {
             return KeyIndex.NONE;
         }
         if (!bringIn(waiting, key, entry)) {
-            throw new StoreException.MemoryFull("no memory to change object " + key + ", which is on the disk only", null);
+            throw noRoomToChange(key);
         }
         return index.find(key);
+    }
+
+    static StoreException.MemoryFull noRoomToChange(long key) {
+        return new StoreException.MemoryFull("no memory to change object " + key + ", which is on the disk only", null);
     }
 
     /** Gives a damaged record up; the stamp it had, or 0 if there is no such. The writer. */

@@ -77,6 +77,19 @@ final class RecordReader {
         }
     }
 
+    /**
+     * Opens the writer's own view on a record that is to be changed where it is; false if there is none.
+     *
+     * @throws StoreException.MemoryFull if it is on the disk only, and there is no room to bring it in: a change of a copy would be lost
+     */
+    boolean openToChange(long key, View view) {
+        boolean found = open(key, view, true);
+        if (found && view.isCopy()) {
+            throw OnDiskOnly.noRoomToChange(key);
+        }
+        return found;
+    }
+
     /** Opens a view on what was found; false if that is not the key's any more, or is just being written. */
     private boolean openAt(long key, long hash, long place, long address, View view, boolean writer) {
         long at = base + address;

@@ -204,6 +204,7 @@ public final class Store implements AutoCloseable {
      * Begins the change of some fields of an object; the one before must be committed or cancelled. Nothing happens until {@link Update#commit}.
      *
      * @throws StoreException.UnknownKey if there is no such object
+     * @throws StoreException.MemoryFull if it is on the disk only, and there is no memory to bring it in
      */
     public Update update(long key) {
         writer.check();
@@ -216,10 +217,11 @@ public final class Store implements AutoCloseable {
      * @return the object's version now
      * @throws StoreException.OlderEpoch if the object already had this owner or a later one
      * @throws StoreException.UnknownKey if there is no such object
+     * @throws StoreException.MemoryFull if it is on the disk only, and there is no memory to bring it in
      */
     public long raiseEpoch(long key, long epoch) {
         writer.check();
-        if (!reader.open(key, probe, true)) {
+        if (!reader.openToChange(key, probe)) {
             throw new StoreException.UnknownKey("owner of object " + key + " changes, which is not in the store");
         }
         if (epoch <= probe.epoch()) {

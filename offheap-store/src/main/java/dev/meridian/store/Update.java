@@ -47,7 +47,7 @@ public final class Update implements FieldWriter<Update> {
             open = false;
             throw new IllegalStateException("the update of object " + view.key() + " was never committed; it is dropped");
         }
-        if (!records.reader().open(key, view, true)) {
+        if (!records.reader().openToChange(key, view)) {
             throw new StoreException.UnknownKey("update of object " + key + ", which is not in the store");
         }
         schema = records.schema(view.schemaId);
@@ -106,7 +106,7 @@ public final class Update implements FieldWriter<Update> {
         store.checkWriter();
         open = false;
         // Other calls may have moved the record since the update was opened.
-        if (!records.reader().open(view.key(), view, true) || view.schemaId != schema.id()) {
+        if (!records.reader().openToChange(view.key(), view) || view.schemaId != schema.id()) {
             throw new StoreException.UnknownKey("object " + view.key() + " was removed or replaced while it was updated");
         }
         Arrays.fill(changed, 0);

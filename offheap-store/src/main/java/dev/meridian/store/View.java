@@ -98,6 +98,11 @@ public final class View extends FieldReader {
         this.payloadLimit = SlotMemory.bytes(about) - RecordHeader.BYTES;
     }
 
+    /** Whether it shows a copy of its own, of a record that is not in memory: then it has no {@link #address}. */
+    boolean isCopy() {
+        return copied;
+    }
+
     boolean isOpen() {
         return schemaId != 0;
     }
