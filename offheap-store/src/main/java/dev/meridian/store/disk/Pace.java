@@ -49,9 +49,13 @@ final class Pace {
         }
     }
 
-    /** Whether so much waits that there is no time to rest; a hot set of some thousands never is, or it would not coalesce. The merging thread. */
+    /**
+     * Whether so much waits that there is no time to rest: a hot set of some thousands never is, or it would not coalesce, unless the writer is held
+     * for it, which then lasts until it is merged. The merging thread.
+     */
     boolean isPressing() {
-        return log.waiting() > Math.max(FIRST, learnt);
+        long many = Math.max(FIRST, learnt);
+        return log.waiting() > (holding ? Math.min(many, allowance) : many);
     }
 
     /** How long the writer was held, in all. Any thread. */

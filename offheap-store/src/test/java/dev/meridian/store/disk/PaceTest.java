@@ -47,19 +47,34 @@ class PaceTest {
         append(5_000);
         pace.holdIfBehind();
         assertThat(pace.heldNanos()).isZero();
-        pace.learn(4 * WINDOW);
-        pace.learn(4 * WINDOW);
+        learnToBeSlow(pace);
         append(1);
         pace.holdIfBehind();
         long held = pace.heldNanos();
         assertThat(held).isPositive();
-        assertThat(pace.isPressing()).isFalse();
         for (int round = 0; round < 10; round++) {
             pace.learn(WINDOW / 4);
         }
         append(1);
         pace.holdIfBehind();
         assertThat(pace.heldNanos()).isEqualTo(held);
+    }
+
+    @Test
+    void whatTheWriterIsHeldForIsMergedWithoutARest() {
+        learnToBeSlow(pace);
+        append(5_000);
+        assertThat(pace.isPressing()).isTrue();
+        pace.giveUp();
+        assertThat(pace.isPressing()).isFalse();
+    }
+
+    @Test
+    void aHotSetOfSomeThousandsThatHoldsNobodyCoalescesForHalfAWindow() {
+        Pace free = new Pace(log, false, WINDOW);
+        learnToBeSlow(free);
+        append(5_000);
+        assertThat(free.isPressing()).isFalse();
     }
 
     @Test
@@ -76,6 +91,11 @@ class PaceTest {
         append(PLENTY);
         free.holdIfBehind();
         assertThat(free.heldNanos()).isZero();
+    }
+
+    private static void learnToBeSlow(Pace pace) {
+        pace.learn(4 * WINDOW);
+        pace.learn(4 * WINDOW);
     }
 
     private void append(int keys) {
