@@ -109,7 +109,7 @@ public final class DiskLevel implements AutoCloseable {
         pace = pacing;
         merger = merging;
         thread = Thread.ofPlatform().daemon().name("store-merge-" + store)
-                .uncaughtExceptionHandler((_, e) -> LOG.error("store.merge-stopped store={} nothing is merged any more", store, e)).start(() -> run(merging, pacing));
+                .uncaughtExceptionHandler((_, e) -> mergingStopped(pacing, e)).start(() -> run(merging, pacing));
         if (cold != null) {
             ReadAhead reading = new ReadAhead(cold, loader);
             readAhead = reading;
@@ -160,6 +160,12 @@ public final class DiskLevel implements AutoCloseable {
                 merging.round(!last);
             } while (!last);
         }
+    }
+
+    /** Nothing is merged any more. The store goes on in memory, so whoever writes must not be held for what will never be taken. */
+    private void mergingStopped(Pace pacing, Throwable reason) {
+        pacing.giveUp();
+        LOG.error("store.merge-stopped store={}", store, reason);
     }
 
     /** Half the window, or until much waits. */

@@ -78,7 +78,7 @@ final class Pace {
         allowance = learnt;
     }
 
-    /** The disk refuses to be written: holding the writer would not help. The merging thread. */
+    /** The disk refuses to be written, or nothing is merged any more: holding the writer would not help. The merging thread. */
     void giveUp() {
         allowance = Long.MAX_VALUE;
     }
