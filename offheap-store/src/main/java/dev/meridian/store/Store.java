@@ -1,14 +1,10 @@
 package dev.meridian.store;
 
-import dev.meridian.store.disk.ChangeLog;
-import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.DiskLevel;
 import dev.meridian.store.disk.DiskStats;
-import dev.meridian.store.disk.ForeignSchemaException;
 import dev.meridian.store.memory.KeyIndex;
 import dev.meridian.store.schema.Field;
 import dev.meridian.store.schema.Schema;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -48,7 +44,7 @@ public final class Store implements AutoCloseable {
         update = new Update(this, records, anySchema);
         probe = new View(reader);
         single = new Scan(this, records, FieldFilter.everything(), newView(), anySchema);
-        disk = recover(config, schemas);
+        disk = Directory.open(config, records, schemas);
     }
 
     /**
@@ -63,47 +59,6 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreConfig config, Schema... schemas) {
         return new Store(config, schemas);
-    }
-
-    private @Nullable DiskLevel recover(StoreConfig config, Schema... schemas) {
-        if (config.directory() == null) {
-            return null;
-        }
-        DiskLevel level = null;
-        boolean ready = false;
-        try {
-            level = new DiskLevel(config.name(), config.directory(), config.mergeWindow(), config.fileBytes(),
-                    config.forcedFiles(), config.heldWriters(), List.of(schemas));
-            ColdRecords cold = level.reopen();
-            if (cold != null && cold.bytes() > config.ceilingBytes()) {
-                throw new StoreException.MemoryFull("the objects in %s take %d bytes, more than the %d store %s may have"
-                        .formatted(config.directory(), cold.bytes(), config.ceilingBytes(), config.name()), null);
-            }
-            ChangeLog log = new ChangeLog();
-            records.persisted(log, cold);
-            level.start(records.forDisk(), log, cold, records.onDisk());
-            ready = true;
-            return level;
-        } catch (ForeignSchemaException e) {
-            throw new StoreException.WrongSchema(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("store " + config.name() + " cannot use its directory", e);
-        } finally {
-            if (!ready) {
-                closeQuietly(level);
-                records.close();
-            }
-        }
-    }
-
-    private static void closeQuietly(@Nullable DiskLevel level) {
-        if (level != null) {
-            try {
-                level.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     /** Gives up the right to write; the next thread that changes something takes it. Writer's thread. */
@@ -317,7 +272,7 @@ public final class Store implements AutoCloseable {
      */
     @Override
     public void close() {
-        closeQuietly(disk);
+        Directory.close(disk);
         writer.close();
         records.close();
     }
