@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The services of the cluster as the gateways know them, by name. Immutable; any thread. */
 public final class Directory {
 
+    /** Of somebody whom no gateway has told of anybody yet. */
     public static final Directory EMPTY = new Directory(new TreeMap<>());
 
     private final SortedMap<String, ServiceInfo> byName;
