@@ -84,7 +84,7 @@ public record Inheriting(
 
     private Step heard(String from, Holding holding, long now, CrossingTimes times) {
         return switch (holding) {
-            case Holding.Owner(var epoch) -> 
+            case Holding.Owner(var epoch) ->
                 Step.of(Gone.seen(from, Math.max(epoch, epochSeen), now, times), new Discard(), new OwnerFound(from, epoch));
             case Holding.Heir _ -> standBack();
             case Holding.Nothing(var floor) -> answered(from, floor, Optional.empty()).decide();
