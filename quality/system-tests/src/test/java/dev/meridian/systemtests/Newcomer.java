@@ -33,7 +33,15 @@ public record Newcomer(String outcome, Duration took, int port) {
     /** Logs in at an auth-service by its number, and waits for what comes of it. */
     public static Newcomer logIn(LiveCluster cluster, int authService) throws Exception {
         number++;
-        ServiceLoop loop = ServiceLoop.start("newcomer");
+        try (ServiceLoop loop = ServiceLoop.start("newcomer")) {
+            Newcomer newcomer = logIn(loop, cluster, authService);
+            String came = newcomer.outcome.isEmpty() ? "in" : newcomer.outcome;
+            System.out.printf("  newcomer%d: %s after %d ms%n", number, came, newcomer.took.toMillis());
+            return newcomer;
+        }
+    }
+
+    private static Newcomer logIn(ServiceLoop loop, LiveCluster cluster, int authService) throws Exception {
         long began = System.nanoTime();
         int door = Ports.client(ServiceKind.AUTH_SERVICE, authService, cluster.folder().portOffset());
         var auth = new InetSocketAddress(InetAddress.getLoopbackAddress(), door);
@@ -50,10 +58,7 @@ public record Newcomer(String outcome, Duration took, int port) {
             assertThat(e).hasCauseInstanceOf(RefusedException.class);
             outcome = String.valueOf(requireNonNull(e.getCause()).getMessage());
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        loop.close();
-        System.out.printf("  newcomer%d: %s after %d ms%n", number, outcome.isEmpty() ? "in" : outcome, took.toMillis());
-        return new Newcomer(outcome, took, port);
+        return new Newcomer(outcome, Duration.ofNanos(System.nanoTime() - began), port);
     }
 
     public void isIn(Duration within) {
