@@ -1,5 +1,7 @@
 package dev.meridian.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.config.Ports;
@@ -24,25 +26,28 @@ import dev.meridian.protocol.cluster.ClusterMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A cluster as {@code ./meridian up} runs it, on a thread of its own, that takes orders. Used by one test thread. */
 public final class LiveCluster implements AutoCloseable {
-    private static final int OFFSET_MIN = 12_000;
-    private static final int OFFSET_MAX = 20_000;
     private static final Duration START = Duration.ofMinutes(2);
+    /** For what is not under {@link #START}: servers that are started, and what is stopped again when a start fails. */
+    private static final Duration STARTED = Duration.ofMinutes(4);
+    private static final Duration STOPPED = Duration.ofMinutes(3);
     private static final Duration ORDER = Duration.ofSeconds(60);
 
     /** Two shards of each kind, one of all else. */
@@ -56,6 +61,8 @@ public final class LiveCluster implements AutoCloseable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final boolean processes;
     private final Thread thread;
+    /** Frozen and not woken yet. */
+    private final List<ProcessHandle> frozen = new ArrayList<>();
 
     /**
      * What it begins with; there is one of every other kind.
@@ -89,14 +96,18 @@ public final class LiveCluster implements AutoCloseable {
     }
 
     private static ClusterFolder folder(Path root) {
-        int offset = RandomGenerator.getDefault().nextInt(OFFSET_MIN, OFFSET_MAX);
-        return new ClusterFolder(root.toAbsolutePath(), Path.of("target", "servers").toAbsolutePath(), offset);
+        return new ClusterFolder(root.toAbsolutePath(), Path.of("target", "servers").toAbsolutePath(), FreeOffset.draw());
     }
 
     private static LiveCluster start(ClusterFolder folder, Plan plan, boolean processes) {
         var cluster = new LiveCluster(folder, plan, processes);
-        cluster.started.join();
-        return cluster;
+        try {
+            cluster.started.orTimeout(STARTED.toSeconds(), TimeUnit.SECONDS).join();
+            return cluster;
+        } catch (CompletionException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     /** The same cluster, of the same data and at the same ports, once this one has ended. */
@@ -112,8 +123,10 @@ public final class LiveCluster implements AutoCloseable {
                 started.complete(null);
                 new Steward(folder, cluster, desk, stop).keep();
             }
-        } catch (OperatorException e) {
-            started.completeExceptionally(e);
+        } catch (Exception e) { // whatever it is, the test waits to be told
+            if (!started.completeExceptionally(e)) {
+                console.failure("the launcher of the test has ended: " + e);
+            }
         }
     }
 
@@ -128,32 +141,49 @@ public final class LiveCluster implements AutoCloseable {
 
     /** Ends the processes of services and servers at once, as {@code kill -9} and a power cut do, and waits until they are gone. */
     public void kill(String... names) throws Exception {
-        List<ProcessHandle> dying = signal("KILL", names);
+        List<ProcessHandle> dying = processes(names);
+        signal("KILL", dying);
         for (ProcessHandle process : dying) {
             process.onExit().get(ORDER.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
-    /** Freezes processes of services or servers. */
-    public void freeze(String... names) throws Exception {
-        signal("STOP", names);
+    /** Freezes processes of services or servers, until what is returned is closed or the cluster is. */
+    public Frozen freeze(String... names) throws IOException, OperatorException {
+        List<ProcessHandle> family = processes(names);
+        frozen.addAll(family);
+        signal("STOP", family);
+        return () -> wake(family);
     }
 
-    /** Lets frozen ones go on. */
-    public void wake(String... names) throws Exception {
-        signal("CONT", names);
+    private void wake(List<ProcessHandle> sleeping) throws IOException {
+        signal("CONT", sleeping);
+        frozen.removeAll(List.copyOf(sleeping));
     }
 
-    /** To all of them at once. PostgreSQL is a family of processes. */
-    private List<ProcessHandle> signal(String signal, String... names) throws Exception {
-        List<ProcessHandle> processes = state().services().stream()
+    /** Processes that stand still; closing it lets them go on. */
+    @FunctionalInterface
+    public interface Frozen extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** PostgreSQL is a family of processes. */
+    private List<ProcessHandle> processes(String... names) throws OperatorException {
+        return state().services().stream()
                 .filter(member -> List.of(names).contains(member.name()))
                 .flatMap(member -> ProcessHandle.of(member.pid()).stream())
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
-        Stream<String> pids = processes.stream().map(process -> Long.toString(process.pid()));
-        new ProcessBuilder(Stream.concat(Stream.of("kill", "-" + signal), pids).toList()).inheritIO().start().waitFor();
-        return processes;
+    }
+
+    /** To all of them at once. Those that have ended meanwhile do not count. */
+    private static void signal(String signal, List<ProcessHandle> processes) throws IOException {
+        List<String> pids = processes.stream().filter(ProcessHandle::isAlive).map(process -> Long.toString(process.pid())).toList();
+        if (!pids.isEmpty()) {
+            new ProcessBuilder(Stream.concat(Stream.of("kill", "-" + signal), pids.stream()).toList()).inheritIO().start()
+                    .onExit().orTimeout(ORDER.toSeconds(), TimeUnit.SECONDS).join();
+        }
     }
 
     public void scale(String kind, int count) throws OperatorException {
@@ -219,11 +249,22 @@ public final class LiveCluster implements AutoCloseable {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
+    /** Wakes what is frozen, stops everything and waits until it has stopped. */
     @Override
     public void close() {
-        stop.request();
         try {
-            thread.join();
+            wake(List.copyOf(frozen)); // a frozen PostgreSQL cannot be stopped
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            stop.request();
+            awaitStopped();
+        }
+    }
+
+    private void awaitStopped() {
+        try {
+            assertThat(thread.join(STOPPED)).as("the cluster has stopped within %s; it wrote %s", STOPPED, printed()).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
