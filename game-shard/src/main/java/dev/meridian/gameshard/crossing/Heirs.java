@@ -217,9 +217,10 @@ final class Heirs {
     /** The machine says that this shard acts. */
     void act(Player player, int epoch, Optional<String> source) {
         Found elsewhere = found.get(player.id());
-        boolean own = source.isPresent() && source.get().equals(realm.self());
+        // A copy may have come while the others were asked: without any source it is the only one.
+        boolean own = source.isEmpty() || source.get().equals(realm.self());
         Copy copy = own ? newestHere(player).orElse(null) : null;
-        byte[] state = own ? stateOf(player.id(), copy) : elsewhere == null || source.isEmpty() ? NO_STATE : elsewhere.state;
+        byte[] state = own ? stateOf(player.id(), copy) : elsewhere == null ? NO_STATE : elsewhere.state;
         Standby times = copy != null && copy.equals(standbyOf(player.id())) ? standbys.find(player.id()) : null;
         if (state.length == 0 || !goOn(player, state, epoch, times)) {
             LOG.warn("heir.without_copy object={} epoch={}", player.id(), epoch);

@@ -240,11 +240,14 @@ final class Actor {
         CopyOf chosen = null;
         if (body != null) {
             chosen = new CopyOf(object, shard.id, epoch, body.state(now()));
-        } else if (source.isPresent() && !awaitsBase) {
-            // A standby copy may have grown while the others were asked.
+        } else if (!awaitsBase) {
+            // A standby copy may have come or grown while the others were asked.
             CopyOf standby = shard.cluster.rules.promotable(shard, object).orElse(null);
-            CopyOf named = source.get().equals(shard.id) ? copy : found.get(source.get());
-            chosen = Objects.requireNonNull(named == null || (standby != null && standby.number().compareTo(named.number()) > 0) ? standby : named);
+            CopyOf named = source.map(from -> from.equals(shard.id) ? copy : found.get(from)).orElse(null);
+            chosen = named == null || (standby != null && standby.number().compareTo(named.number()) > 0) ? standby : named;
+            if (chosen == null && source.isPresent()) {
+                throw new IllegalStateException("the copy of " + source.get() + " is gone");
+            }
         }
         shard.cluster.watcher.inherited(shard, object, epoch, chosen);
         found.clear();
@@ -300,7 +303,13 @@ final class Actor {
 
     /** A living owner is not risen above: this shard may be the one that was fenced, and not know it yet. */
     private boolean isLost(String owner) {
-        return shard.roster().lost().contains(owner);
+        return shard.roster().lost().contains(owner) || shard.roster().live().stream().anyMatch(live -> isLaterLife(live, owner));
+    }
+
+    /** Whether a service with the one's name died and started again as the other: no table may ever have counted the one in. */
+    private static boolean isLaterLife(String other, String one) {
+        int name = one.indexOf('#');
+        return other.startsWith(one.substring(0, name + 1)) && Integer.parseInt(other.substring(name + 1)) > Integer.parseInt(one.substring(name + 1));
     }
 
     /** An epoch that only a dead heir had stands in PostgreSQL: this owner needs a higher one. */
