@@ -85,6 +85,7 @@ final class HtmlReport {
 
     private static void memory(Formatter page, Results results) {
         page.format("<h2>Objects and memory</h2>\n<table>\n<tr><th></th><th>objects</th><th>load, ns each</th><th>bytes over payload</th><th>dead, %%</th></tr>\n");
+        results.failures().forEach((subject, how) -> page.format("<tr><td>%s</td><td colspan=\"4\">%s</td></tr>\n", subject, how));
         results.objects().forEach((subject, count) -> page.format("<tr><td>%s</td><td>%,d</td><td>%,d</td><td>%s</td><td>%s</td></tr>\n",
                 subject, count, results.loadNanos().getOrDefault(subject, 0L), results.overhead().containsKey(subject) ? results.overhead().get(subject) : "-",
                 results.dead().containsKey(subject) ? String.format(Locale.ROOT, "%.1f", results.dead().get(subject)) : "-"));

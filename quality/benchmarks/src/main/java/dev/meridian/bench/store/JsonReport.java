@@ -34,7 +34,8 @@ final class JsonReport {
                     goal.measured(), number(goal.byCpu().isPresent() ? goal.byCpu().getAsDouble() : null), goal.atMost() ? "atMost" : "atLeast", goal.bound(), goal.unit(), goal.met()));
         }
         return "{\"machine\":\"" + Machine.name() + "\",\"commit\":\"" + Machine.commit() + "\",\"seed\":" + seed + ",\"objects\":" + numbers(results.objects())
-                + ",\"overheadBytes\":" + numbers(results.overhead()) + ",\"deadPercent\":" + numbers(results.dead()) + ",\"results\":" + list(lines) + ",\"disk\":" + list(disk) + ",\"goals\":"
+                + ",\"overheadBytes\":" + numbers(results.overhead()) + ",\"deadPercent\":" + numbers(results.dead()) + ",\"failed\":" + words(results.failures())
+                + ",\"results\":" + list(lines) + ",\"disk\":" + list(disk) + ",\"goals\":"
                 + list(reached) + "}";
     }
 
@@ -44,6 +45,12 @@ final class JsonReport {
 
     private static String number(@Nullable Double value) {
         return value == null ? "null" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String words(Map<String, String> values) {
+        List<String> out = new ArrayList<>();
+        values.forEach((name, value) -> out.add("\"" + name + "\":\"" + value + "\""));
+        return "{" + String.join(",", out) + "}";
     }
 
     private static String numbers(Map<String, ? extends Number> values) {

@@ -21,6 +21,7 @@ final class Results {
     private final Map<String, Long> loadNanos = new LinkedHashMap<>();
     private final Map<String, Long> overhead = new LinkedHashMap<>();
     private final Map<String, Double> dead = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
     private final List<DiskLevel> disk = new ArrayList<>();
 
     private record Key(Operation operation, int threads, String subject) {}
@@ -41,6 +42,16 @@ final class Results {
 
     void add(String subject, Operation operation, int threads, Pass pass) {
         passes.computeIfAbsent(new Key(operation, threads, subject), _ -> new ArrayList<>()).add(pass);
+    }
+
+    /** The subject has no further passes; {@code how} in words. */
+    void failed(String subject, String how) {
+        failures.put(subject, how);
+    }
+
+    /** Subjects that failed, and how. */
+    Map<String, String> failures() {
+        return Collections.unmodifiableMap(failures);
     }
 
     void add(DiskLevel level) {

@@ -35,6 +35,7 @@ final class TextReport {
                         results.overhead().containsKey(entry.getKey()) ? results.overhead().get(entry.getKey()) : "-",
                         dead == null ? "-" : String.format(Locale.ROOT, "%.1f", dead));
             }
+            results.failures().forEach((subject, how) -> out.format("%s %s%n", subject, how));
             disk(out, results.disk());
             out.format("%n");
             goals.forEach(goal -> out.format("%s%n", goal.text()));

@@ -49,6 +49,16 @@ class ReportsTest {
         assertThat(TextReport.of(results, Goal.of(results))).contains("sync-write").contains("MISSED").contains("12.5");
     }
 
+    @Test
+    void aPeerThatFailedIsSaidToHaveFailedAndItsPassesCount() throws Exception {
+        Results results = run();
+        results.failed("chronicle-map", "failed in round 3 at read and is left out from there on");
+        assertThat(TextReport.of(results, Goal.of(results))).contains("chronicle-map failed in round 3");
+        JsonNode json = new ObjectMapper().readTree(JsonReport.of(results, Goal.of(results), 7));
+        assertThat(json.path("failed").path("chronicle-map").asText()).startsWith("failed in round 3");
+        assertThat(json.path("results")).anyMatch(line -> line.path("subject").asText().equals("chronicle-map"));
+    }
+
     private static Results run() {
         Results results = new Results();
         for (String subject : List.of("limit", "meridian", "chronicle-map")) {
