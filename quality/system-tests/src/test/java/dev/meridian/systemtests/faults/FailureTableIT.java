@@ -103,7 +103,7 @@ class FailureTableIT {
         }
         nobodyNoticed(crowd.lap("postgres frozen"));
         awaitAllSaved();
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
     }
 
     @Test
@@ -116,7 +116,7 @@ class FailureTableIT {
         cluster.restartPostgres();
         nobodyNoticed(crowd.lap("postgres killed"));
         awaitAllSaved();
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
     }
 
     @Test
@@ -130,7 +130,7 @@ class FailureTableIT {
         }
         nobodyNoticed(crowd.lap("redis frozen"));
         crowd.play(1);
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
         nobodyNoticed(crowd.lap("redis woken"));
         assertThat(owners()).isEqualTo(owners);
     }
@@ -144,7 +144,7 @@ class FailureTableIT {
         cluster.restartRedisEmpty();
         crowd.play(3);
         nobodyNoticed(crowd.lap("redis killed and back empty"));
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
         assertThat(owners()).isEqualTo(owners);
     }
 
@@ -159,7 +159,7 @@ class FailureTableIT {
 
     private void gatewayDies(String name) throws Exception {
         cluster.kill(name);
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
         cluster.scale("discovery-gateway", 2);
         nobodyNoticed(crowd.lap(name + " killed and replaced"));
     }
@@ -168,7 +168,7 @@ class FailureTableIT {
     @Order(6)
     void nobodyNoticesThatADataServiceDies() throws Exception {
         cluster.kill("data-service-1");
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
         crowd.play(2);
         nobodyNoticed(crowd.lap("data-service-1 killed"));
         awaitAllSaved();
@@ -184,7 +184,7 @@ class FailureTableIT {
         }
         nobodyNoticed(crowd.lap("the only data-service frozen"));
         awaitAllSaved();
-        Newcomer.logIn(cluster, 1).isIn(LOGIN);
+        somebodyGetsIn();
     }
 
     @Test
@@ -311,6 +311,16 @@ class FailureTableIT {
         assertThat(lap.path("protocolErrors").asInt()).isZero();
         assertThat(lap.path("playing").asInt()).isEqualTo(BOTS);
         assertThat(lap.path("stallMaxMs").asDouble()).isLessThan(NOTICED_MS);
+    }
+
+    /** Who comes in the very moment in which something is back may still be told to try later; who does is let in. */
+    private void somebodyGetsIn() throws Exception {
+        Newcomer newcomer = Newcomer.logIn(cluster, 1);
+        for (int again = 0; again < LOGIN.toSeconds() && !newcomer.outcome().isEmpty(); again++) {
+            crowd.play(1);
+            newcomer = Newcomer.logIn(cluster, 1);
+        }
+        newcomer.isIn(LOGIN);
     }
 
     /** Waits until PostgreSQL has everybody at a place not older than the checkpoint interval. */
