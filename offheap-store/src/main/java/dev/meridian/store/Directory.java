@@ -4,6 +4,7 @@ import dev.meridian.store.disk.ChangeLog;
 import dev.meridian.store.disk.ColdRecords;
 import dev.meridian.store.disk.DiskLevel;
 import dev.meridian.store.disk.ForeignSchemaException;
+import dev.meridian.store.disk.UnmergedException;
 import dev.meridian.store.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,11 +56,17 @@ final class Directory {
         }
     }
 
-    /** Merges what is left into it and gives it free; nothing for null. */
+    /**
+     * Merges what is left into it and gives it free; nothing for null.
+     *
+     * @throws StoreException.NotPersisted if it does not have all that changed
+     */
     static void close(@Nullable DiskLevel level) {
         if (level != null) {
             try {
                 level.close();
+            } catch (UnmergedException e) {
+                throw new StoreException.NotPersisted(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -269,12 +269,18 @@ public final class Store implements AutoCloseable {
     /**
      * Merges what is left into the directory, if there is one, and frees all memory. Who reads or writes from then on gets an
      * {@link IllegalStateException}; a view that is open reads zeros.
+     *
+     * @throws StoreException.NotPersisted if the directory has not all that changed; the store is closed all the same
      */
     @Override
     public void close() {
-        Directory.close(disk);
+        // Nobody writes any more first, or what is written meanwhile would be lost without a word.
         writer.close();
-        records.close();
+        try {
+            Directory.close(disk);
+        } finally {
+            records.close();
+        }
     }
 
     void checkWriter() {

@@ -3,7 +3,8 @@ package dev.meridian.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store refuses, by type; the message names the key and the remedy. Whatever is thrown, nothing was changed and the store stays usable.
+ * What a store refuses, by type; the message names the key and the remedy. Whatever is thrown, nothing was changed and the store stays usable, but for
+ * {@link NotPersisted}, which only closing throws.
  */
 public abstract sealed class StoreException extends RuntimeException {
 
@@ -50,6 +51,15 @@ public abstract sealed class StoreException extends RuntimeException {
 
         Damaged(String message) {
             super(message);
+        }
+    }
+
+    /** A store was closed, and its directory has not all that changed: the disk was full or gone, or the merging thread had died. */
+    public static final class NotPersisted extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        NotPersisted(Throwable cause) {
+            super(String.valueOf(cause.getMessage()), cause);
         }
     }
 

@@ -132,6 +132,23 @@ class PersistenceTest {
     }
 
     @Test
+    void whatADiskDidNotTakeTillTheEndIsSaidOnClosing() throws IOException {
+        Path place = directory.resolve("place");
+        Store store = open(place);
+        store.put(1, new ObjectRecord(Creature.SCHEMA));
+        await(() -> store.stats().disk().mergedRecords() == 1);
+        Files.move(place, directory.resolve("away"));
+        store.put(1, new ObjectRecord(Creature.SCHEMA));
+        store.put(2, new ObjectRecord(Creature.SCHEMA));
+        assertThatThrownBy(store::close).isInstanceOf(StoreException.NotPersisted.class).hasMessageContaining("changes of 2 objects of store disk");
+        assertThatThrownBy(() -> store.contains(1)).isInstanceOf(IllegalStateException.class);
+        store.close();
+        try (Store again = open(directory.resolve("away"))) {
+            assertEquals(1, again.size());
+        }
+    }
+
+    @Test
     void aWindowThatIsMissedIsCounted() throws IOException {
         Path place = directory.resolve("place");
         Path away = directory.resolve("away");

@@ -43,6 +43,8 @@ public final class DiskLevel implements AutoCloseable {
     private @Nullable ReadAhead readAhead;
     private @Nullable Thread readAheadThread;
     private volatile boolean stopping;
+    /** What the merging thread died of. */
+    private volatile @Nullable Throwable stoppedBy;
     private int refused;
 
     /** Brings records of a reopened directory into memory. */
@@ -121,12 +123,19 @@ public final class DiskLevel implements AutoCloseable {
     /** Numbers since the store was opened. Any thread. */
     public DiskStats stats() {
         Merger merging = merger;
-        return merging == null ? DiskStats.NONE : merging.stats(refused);
+        return merging == null ? DiskStats.NONE : merging.stats(refused, stoppedBy != null);
     }
 
-    /** Merges what is left and gives the directory free. */
+    /**
+     * Merges what is left and gives the directory free. Nothing when it was closed before.
+     *
+     * @throws UnmergedException if the disk did not take all that was left, or nobody could merge it any more; it is closed all the same
+     */
     @Override
     public void close() throws IOException {
+        if (!lockFile.isOpen()) {
+            return;
+        }
         stopping = true;
         ReadAhead reading = readAhead;
         Thread readingThread = readAheadThread;
@@ -141,6 +150,11 @@ public final class DiskLevel implements AutoCloseable {
             joinUninterruptibly(merging);
         }
         lockFile.close();
+        Merger done = merger;
+        long unmerged = done == null ? 0 : done.unmerged();
+        if (unmerged > 0) {
+            throw new UnmergedException("changes of %d objects of store %s are not in its directory %s".formatted(unmerged, store, directory), stoppedBy);
+        }
     }
 
     /** Called by the writer after each change: holds it for at most 1 ms if so much waits for the disk that the window would be missed. */
@@ -164,6 +178,7 @@ public final class DiskLevel implements AutoCloseable {
 
     /** Nothing is merged any more. The store goes on in memory, so whoever writes must not be held for what will never be taken. */
     private void mergingStopped(Pace pacing, Throwable reason) {
+        stoppedBy = reason;
         pacing.giveUp();
         LOG.error("store.merge-stopped store={}", store, reason);
     }

@@ -18,12 +18,14 @@ package dev.meridian.store.disk;
  * @param rounds         merges that took all that was noted before they began; what was noted before two of them ended is on the disk
  * @param failures       merges that failed (disk full) and were tried again
  * @param heldNanos      time the writer was held so that the window could be kept
+ * @param stopped        whether the merging thread has died: what changes from then on is in memory only, and closing says so
  */
 public record DiskStats(int files, long fileBytes, long mergedRecords, long mergedBytes, long compactedBytes, long mergeNanos,
-        long compactNanos, long behindNanos, long lagNanos, long lagNanosMax, long lateRounds, int refusedFiles, long rounds, long failures, long heldNanos) {
+        long compactNanos, long behindNanos, long lagNanos, long lagNanosMax, long lateRounds, int refusedFiles, long rounds, long failures, long heldNanos,
+        boolean stopped) {
 
     /** Of a store in memory only. */
-    public static final DiskStats NONE = new DiskStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final DiskStats NONE = new DiskStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /** Bytes written for each byte that had changed; 1 without compaction, 0 before the first merge. */
     public double writeAmplification() {

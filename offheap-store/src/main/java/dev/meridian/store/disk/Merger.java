@@ -148,10 +148,15 @@ final class Merger implements AutoCloseable {
         }
     }
 
-    DiskStats stats(int refused) {
+    /** Changed objects that are not in any file. Who has joined the merging thread. */
+    long unmerged() {
+        return takenCount + log.waiting();
+    }
+
+    DiskStats stats(int refused, boolean stopped) {
         return new DiskStats(files.count(), files.total(), mergedRecords.sum(), mergedBytes.sum(), compactedBytes.sum(),
                 mergeNanos.sum(), compactNanos.sum(), System.nanoTime() - roundBegan, lagNanos, lagNanosMax, lateRounds.sum(),
-                refused + refusedFiles.intValue(), rounds.sum(), failures.sum(), pace.heldNanos());
+                refused + refusedFiles.intValue(), rounds.sum(), failures.sum(), pace.heldNanos(), stopped);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.meridian.store.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -21,22 +22,43 @@ class DiskLevelTest {
     @Test
     void nobodyIsHeldOnceTheMergingThreadHasDied() throws IOException {
         ChangeLog log = new ChangeLog();
-        try (DiskLevel level = new DiskLevel("dying", directory, Duration.ofMillis(20), 1 << 20, false, true, List.of())) {
-            level.start(new LostMemory(), log, null, _ -> 0);
-            for (int key = 0; key < PLENTY; key++) {
-                log.append(key);
-            }
-            // So much waits that each of these is held until then, and all of them if nobody notices.
-            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-            long held;
-            do {
-                held = level.stats().heldNanos();
-                log.append(PLENTY);
-                level.holdIfBehind();
-            } while (level.stats().heldNanos() != held && System.nanoTime() < deadline);
-            assertThat(level.stats().heldNanos()).isEqualTo(held);
-            assertThat(log.backlog()).isGreaterThan(PLENTY / 2);
+        DiskLevel level = new DiskLevel("dying", directory, Duration.ofMillis(20), 1 << 20, false, true, List.of());
+        level.start(new LostMemory(), log, null, _ -> 0);
+        for (int key = 0; key < PLENTY; key++) {
+            log.append(key);
         }
+        // So much waits that each of these is held until then, and all of them if nobody notices.
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long held;
+        do {
+            held = level.stats().heldNanos();
+            log.append(PLENTY);
+            level.holdIfBehind();
+        } while (level.stats().heldNanos() != held && System.nanoTime() < deadline);
+        assertThat(level.stats().heldNanos()).isEqualTo(held);
+        assertThat(log.backlog()).isGreaterThan(PLENTY / 2);
+        assertThatThrownBy(level::close).isInstanceOf(UnmergedException.class);
+    }
+
+    @Test
+    void thatTheMergingThreadHasDiedIsSeenAndSaidOnClosingOnce() throws IOException {
+        ChangeLog log = new ChangeLog();
+        DiskLevel level = new DiskLevel("dying", directory, Duration.ofMillis(20), 1 << 20, false, false, List.of());
+        level.start(new LostMemory(), log, null, _ -> 0);
+        assertThat(level.stats().stopped()).isFalse();
+        log.append(1);
+        log.append(2);
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!level.stats().stopped() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(level.stats().stopped()).isTrue();
+        log.append(3);
+        assertThatThrownBy(level::close).isInstanceOf(UnmergedException.class).hasMessageContaining("changes of 3 objects of store dying")
+                .hasCauseInstanceOf(InternalError.class);
+        level.close();
+        // The directory is free all the same.
+        new DiskLevel("next", directory, Duration.ofMillis(20), 1 << 20, false, false, List.of()).close();
     }
 
     /** Records whose memory is gone, as when a file that is mapped has been cut off: an error, and not of the disk's. */
