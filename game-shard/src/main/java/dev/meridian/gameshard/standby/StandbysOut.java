@@ -8,6 +8,7 @@ import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.kit.standby.StandbyStream;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
 import dev.meridian.protocol.cluster.handover.StandbyAgain;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
@@ -16,6 +17,8 @@ import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.store.Change;
 import dev.meridian.store.ChangeFeed;
 import dev.meridian.store.FieldFilter;
+import dev.meridian.world.relay.InputGate;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
@@ -47,7 +50,7 @@ public final class StandbysOut {
     private final ChangeFeed feed;
     private final StayFields stays;
     private final IntObjectMap<Copy> copies = new IntObjectHashMap<>();
-    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final Map<String, StandbyStream<Progress>> streams = new LinkedHashMap<>();
     private int fullsLeft;
     private byte[] delta = new byte[4096];
 
@@ -62,6 +65,9 @@ public final class StandbysOut {
             return refusedUntil != 0 && refusedUntil - now > 0;
         }
     }
+
+    /** How far a session's inputs are; the gate tells a session from the one that was attached after it. */
+    private record Progress(Player player, InputGate<ByteBuf> gate, int processed) {}
 
     /** @param progressed told of players whose inputs became durable, or need no standby any more */
     public StandbysOut(Realm realm, Sessions sessions, Consumer<Player> progressed) {
@@ -81,7 +87,7 @@ public final class StandbysOut {
         if (copy == null || copy.peer.isEmpty()) {
             return targetOf(player, realm.now()) != null;
         }
-        Stream stream = streams.get(copy.peer);
+        StandbyStream<Progress> stream = streams.get(copy.peer);
         return stream != null && !stream.isBehind();
     }
 
@@ -98,7 +104,7 @@ public final class StandbysOut {
         if (feed.size() > 0) {
             feed.drain(this::changed);
         }
-        for (Stream stream : streams.values()) {
+        for (StandbyStream<Progress> stream : streams.values()) {
             stream.mark(now);
         }
     }
@@ -106,19 +112,26 @@ public final class StandbysOut {
     /** Every tick: a standby that does not answer holds nobody up. */
     public void tick() {
         long now = realm.now();
-        for (Stream stream : streams.values()) {
+        for (StandbyStream<Progress> stream : streams.values()) {
             if (stream.fallsBehind(now)) {
-                LOG.warn("standby.behind peer={} millis={}", stream.peer().id(), stream.lagMillis(now));
-                tellAll(stream.peer().id());
+                LOG.warn("standby.behind peer={} millis={}", stream.peer(), stream.lagMillis(now));
+                tellAll(stream.peer());
             }
         }
     }
 
     /** The standby has everything up to a mark. */
     public void acknowledged(String from, StandbyAck ack) {
-        Stream stream = streams.get(from);
-        if (stream != null && stream.acknowledged(ack.number(), realm.now(), progressed)) {
+        StandbyStream<Progress> stream = streams.get(from);
+        if (stream != null && stream.acknowledged(ack.number(), realm.now(), this::durable)) {
             LOG.info("standby.caught_up peer={}", from);
+        }
+    }
+
+    private void durable(Progress each) {
+        if (each.player.inputs() == each.gate && each.player.isOwned()) {
+            each.gate.durable(each.processed);
+            progressed.accept(each.player);
         }
     }
 
@@ -159,7 +172,7 @@ public final class StandbysOut {
     public long takeLagMillis() {
         long now = realm.now();
         long worst = 0;
-        for (Stream stream : streams.values()) {
+        for (StandbyStream<Progress> stream : streams.values()) {
             worst = Math.max(worst, stream.takeWorstLagMillis(now));
         }
         return worst;
@@ -186,7 +199,7 @@ public final class StandbysOut {
         if (!wanted.equals(copy.peer)) {
             move(player, copy, target);
         } else if (wrote && target != null) {
-            stream(target).ran(player);
+            stream(target).ran(progress(player));
         }
     }
 
@@ -199,9 +212,13 @@ public final class StandbysOut {
                 fullsLeft--;
                 gone(copy, player.id());
                 copy.peer = target.id();
-                stream(target).ran(player);
+                stream(target).ran(progress(player));
             }
         }
+    }
+
+    private static Progress progress(Player player) {
+        return new Progress(player, player.inputs(), player.inputs().processed());
     }
 
     private void gone(Copy copy, int objectId) {
@@ -229,13 +246,13 @@ public final class StandbysOut {
         if (copy == null || copy.peer.isEmpty() || change.kind() == Change.Kind.REMOVED) {
             return;
         }
-        Stream stream = streams.get(copy.peer);
+        StandbyStream<Progress> stream = streams.get(copy.peer);
         if (stream != null) {
             if (delta.length < change.bytesMax()) {
                 delta = new byte[change.bytesMax()];
             }
             int length = change.writeTo(MemorySegment.ofArray(delta), 0);
-            stream.peer().send(new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
+            realm.peers().toShard(copy.peer, new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
             stream.sent();
         }
     }
@@ -245,10 +262,10 @@ public final class StandbysOut {
         return name == null ? null : realm.peers().shardNamed(name);
     }
 
-    private Stream stream(Peer peer) {
-        Stream stream = streams.get(peer.id());
+    private StandbyStream<Progress> stream(Peer peer) {
+        StandbyStream<Progress> stream = streams.get(peer.id());
         if (stream == null) {
-            stream = new Stream(peer);
+            stream = new StandbyStream<>(peer.id(), peer::send);
             streams.put(peer.id(), stream);
         }
         return stream;

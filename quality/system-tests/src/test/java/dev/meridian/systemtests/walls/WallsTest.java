@@ -58,7 +58,12 @@ class WallsTest {
     @ArchTest
     static final ArchRule theKitKnowsNoServiceAndNoGame = noClasses().that().resideInAPackage("dev.meridian.kit..")
             .should().dependOnClassesThat(resideInAnyPackage(SERVICES))
-            .orShould().dependOnClassesThat().resideInAnyPackage("dev.meridian.highfive..", "dev.meridian.store..", "dev.meridian.launcher..");
+            .orShould().dependOnClassesThat().resideInAnyPackage("dev.meridian.highfive..", "dev.meridian.launcher..");
+
+    @ArchTest
+    static final ArchRule ofTheKitOnlyStandbysKnowTheStore = noClasses().that().resideInAPackage("dev.meridian.kit..")
+            .and().resideOutsideOfPackage("dev.meridian.kit.standby..")
+            .should().dependOnClassesThat().resideInAPackage("dev.meridian.store..");
 
     @ArchTest
     static final ArchRule noServiceImportsAnother = SlicesRuleDefinition.slices()
