@@ -21,7 +21,7 @@ public final class InboxMarks {
         NEW,
         /** It was taken before. Acknowledge it again if {@link InboxMarks#isDurable} says so. */
         REPEATED,
-        /** No room for another origin: leave it, the sender repeats it. */
+        /** No room for another origin, or for another effect: leave it, the sender repeats it. */
         FULL
     }
 
@@ -110,6 +110,9 @@ public final class InboxMarks {
         mark.raise(floor);
         if (id.compareTo(mark.floor) < 0 || mark.find(id) != null) {
             return Verdict.REPEATED;
+        }
+        if (marks.stream().mapToInt(each -> each.taken.size()).sum() >= limits.taken()) {
+            return Verdict.FULL;
         }
         mark.taken.add(new Taken(id, version, false));
         return Verdict.NEW;

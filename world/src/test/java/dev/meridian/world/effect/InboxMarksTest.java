@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class InboxMarksTest {
 
     private static final long SENDER = 7;
-    private static final EffectLimits LIMITS = new EffectLimits(3, 2, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(2));
+    private static final EffectLimits LIMITS =
+            new EffectLimits(3, 2, 4, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final long QUIET = LIMITS.quiet().toNanos();
 
     private final InboxMarks marks = new InboxMarks(LIMITS);
@@ -81,6 +82,16 @@ class InboxMarksTest {
         marks.offer(8, EffectId.ofTick(8, 1, 0), EffectId.ofTick(8, 1, 0), 1, 0);
         assertThat(marks.offer(9, EffectId.ofTick(9, 1, 0), EffectId.ofTick(9, 1, 0), 1, 0)).isEqualTo(Verdict.FULL);
         assertThat(offer(2, 1)).isEqualTo(Verdict.NEW);
+    }
+
+    @Test
+    void whenTooMuchIsUnsettledNewEffectsWaitAndRepetitionsAreKnown() {
+        for (int seq = 1; seq <= LIMITS.taken(); seq++) {
+            assertThat(offer(seq, 1)).isEqualTo(Verdict.NEW);
+        }
+        assertThat(offer(5, 1)).isEqualTo(Verdict.FULL);
+        assertThat(offer(1, 1)).isEqualTo(Verdict.REPEATED);
+        assertThat(offer(5, 3)).as("the floor makes room").isEqualTo(Verdict.NEW);
     }
 
     private Verdict offer(int seq, int floor) {

@@ -12,7 +12,8 @@ class OutboxTest {
 
     private static final long SESSION = 7;
     private static final long TARGET = 100;
-    private static final EffectLimits LIMITS = new EffectLimits(3, 2, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(2));
+    private static final EffectLimits LIMITS =
+            new EffectLimits(3, 2, 4, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final long RETRY = LIMITS.retry().toNanos();
 
     private final List<String> said = new ArrayList<>();
