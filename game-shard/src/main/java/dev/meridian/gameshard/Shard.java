@@ -48,6 +48,8 @@ import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
+import dev.meridian.protocol.cluster.handover.ActSettled;
+import dev.meridian.protocol.cluster.handover.ActTaken;
 import dev.meridian.protocol.cluster.handover.ForwardInput;
 import dev.meridian.protocol.cluster.handover.GhostAct;
 import dev.meridian.protocol.cluster.handover.GhostDelta;
@@ -262,7 +264,8 @@ public final class Shard implements AutoCloseable {
             case StandbyMark mark -> standbysIn.mark(from, mark);
             case StandbyAck ack -> standbysOut.acknowledged(from, ack);
             case StandbyAgain wish -> standbysOut.again(from, wish);
-            case GhostAct act -> LOG.debug("ghost.act_unknown act={} target={}", act.act(), act.targetId());
+            // Nobody can do anything to a player yet: whoever tries repeats it in vain.
+            case GhostAct _, ActSettled _, ActTaken _ -> {}
             default -> crossings.message(from, message);
         }
     }

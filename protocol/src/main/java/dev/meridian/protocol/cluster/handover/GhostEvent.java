@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBuf;
  * @param objectEpoch its epoch
  * @param originSession session whose input caused it, 0 for none
  * @param inputSeq that input
- * @param index how many-th output of that input
+ * @param index how many-th output of that input; from {@link #OF_ACTS} on, of what that input did to others
  * @param range reach in world units around the object; 0: everybody who sees it
  * @param packet opcode and body; valid during the call only
  */
@@ -23,6 +23,9 @@ public record GhostEvent(
         int range,
         ByteBuf packet)
         implements HandoverMessage {
+
+    /** What an act makes its target show is numbered from here: the actor's own shard numbers what the input shows there, from 1. */
+    public static final int OF_ACTS = 0x8000;
 
     public static final Codec<GhostEvent> CODEC = Codec.of(
             in -> new GhostEvent(

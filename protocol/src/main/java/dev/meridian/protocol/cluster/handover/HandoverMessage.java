@@ -3,7 +3,7 @@ package dev.meridian.protocol.cluster.handover;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.wire.OpcodeTable;
 
-/** What two shards say about an object that crosses between them, is seen across their border, or is kept for the death of its owner. */
+/** What two shards say about an object that crosses between them, is seen or acted on across their border, or is kept for the death of its owner. */
 public sealed interface HandoverMessage extends ClusterMessage
         permits Prepare,
                 Prepared,
@@ -18,6 +18,8 @@ public sealed interface HandoverMessage extends ClusterMessage
                 GhostGone,
                 GhostEvent,
                 GhostAct,
+                ActTaken,
+                ActSettled,
                 RegionEvent,
                 StandbyFull,
                 StandbyDelta,
@@ -44,7 +46,7 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x09, GhostDelta.class, GhostDelta.CODEC)
             .row(0x0A, GhostGone.class, GhostGone.CODEC)
             .row(0x0B, GhostEvent.class, GhostEvent.CODEC)
-            .row(0x0C, GhostAct.class, GhostAct.CODEC)
+            .retired(0x0C, "an act without a floor; nobody ever sent one")
             .row(0x0D, AskCrossing.class, AskCrossing.CODEC)
             .row(0x0E, RegionEvent.class, RegionEvent.CODEC)
             .row(0x0F, StandbyFull.class, StandbyFull.CODEC)
@@ -58,5 +60,8 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x17, SeekHeir.class, SeekHeir.CODEC)
             .row(0x18, OwnerIs.class, OwnerIs.CODEC)
             .row(0x19, StrayCells.class, StrayCells.CODEC)
+            .row(0x1A, GhostAct.class, GhostAct.CODEC)
+            .row(0x1B, ActTaken.class, ActTaken.CODEC)
+            .row(0x1C, ActSettled.class, ActSettled.CODEC)
             .seal();
 }
