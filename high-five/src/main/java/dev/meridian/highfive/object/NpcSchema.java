@@ -97,6 +97,8 @@ public final class NpcSchema {
     public static final IntField TARGET = B.i32("target");
     /** Game time until it does something by itself. */
     public static final LongField IDLE_MILLIS = B.i64("idleMillis");
+    /** What was done to it, and must not be done again. */
+    public static final MarksField MARKS = new MarksField(B.version(2));
 
     public static final Schema SCHEMA = B.build();
 

@@ -222,6 +222,9 @@ public final class PlayerSchema {
     public static final ElementLayout.Part KNOWN_OBJECT = OTHER.i32("object");
     public static final ListField KNOWN = B.list("known", OTHER.build(), KNOWN_MAX);
 
+    // What it did to others and may have to be sent again
+    public static final OutboxField OUTBOX = new OutboxField(B.version(2));
+
     public static final Schema SCHEMA = B.build();
 
     /** What others see: the fields of sight ghosts. */
