@@ -1,6 +1,8 @@
 package dev.meridian.npcshard;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.highfive.act.Act;
+import dev.meridian.highfive.act.TalkRules;
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.object.NpcSchema;
 import dev.meridian.kit.assignment.Tables;
@@ -9,18 +11,25 @@ import dev.meridian.kit.link.Link;
 import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.tenancy.ShardService;
 import dev.meridian.kit.tenancy.ShardTenancy;
+import dev.meridian.npcshard.act.Inboxes;
 import dev.meridian.npcshard.ghost.GhostCasting;
 import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
 import dev.meridian.protocol.client.world.SocialAction;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.handover.ActSettled;
+import dev.meridian.protocol.cluster.handover.ActTaken;
+import dev.meridian.protocol.cluster.handover.GhostAct;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
 import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
+import dev.meridian.store.View;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.effect.EffectId;
+import dev.meridian.world.effect.EffectId.Born;
 import dev.meridian.world.geometry.Region;
 import dev.meridian.world.lease.LeaseTimes;
 import java.time.Duration;
@@ -50,6 +59,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     private final Store store;
     private final Population population;
     private final GhostCasting ghosts;
+    private final Inboxes inboxes;
+    private final View view;
     private final ShardTenancy tenancy;
     private final ServiceLoop.Timer ticks;
     private boolean regionsGained;
@@ -64,6 +75,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         store = Store.open(StoreConfig.inMemory(member.self().name(), STORE_BYTES_MAX), NpcSchema.SCHEMA);
         population = new Population(catalog, store);
         ghosts = new GhostCasting(store, population);
+        view = store.newView();
+        inboxes = new Inboxes(store, population, this::durable, this::carryOut, this::reply, loop.now());
         tenancy = new ShardTenancy(
                 loop, member.self(), ShardKind.NPCS, LeaseTimes.DEFAULT, () -> member.links(ServiceKind.GAME_ORCHESTRATOR), this);
         ticks = loop.every(TICK, this::tick);
@@ -78,6 +91,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             takeOver();
         }
         population.live(clock.millis(), began, this::gesture);
+        inboxes.tick(began);
         ghosts.cast(began);
         store.tidy(RECORDS_TIDIED);
         meters.ticked(loop.now() - began, population.residents().size(), ghosts.size());
@@ -88,6 +102,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         List<Resident> taken = population.takeOver(tenancy::owns, this::epoch, clock.millis(), loop.now());
         if (!taken.isEmpty()) {
             ghosts.tookOver();
+            inboxes.tookOver(taken, loop.now());
             LOG.info("npcs.taken_over service={} npcs={} now={}", member.self(), taken.size(), population.residents().size());
         }
         if (!admitted && tenancy.isMember()) {
@@ -105,10 +120,37 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         ghosts.tellOf(resident, new GhostEvent(resident.objectId(), resident.epoch(), 0, 0, 0, 0, ClientPackets.buffer(seen)));
     }
 
+    /** Whoever sees the NPC is shown its answer; a client that was shown it by an owner that died since then is not shown it again. */
+    private void carryOut(Resident npc, EffectId id, Act act) {
+        switch (act.kind()) {
+            case TALK -> {
+                var seen = new SocialAction(npc.objectId(), TalkRules.ANSWER);
+                long session = id.born() == Born.OF_INPUT ? id.origin() : 0;
+                ghosts.tellOf(npc, new GhostEvent(
+                        npc.objectId(), npc.epoch(), session, (int) id.cause(), GhostEvent.OF_ACTS + id.index(), 0, ClientPackets.buffer(seen)));
+            }
+        }
+    }
+
+    private void reply(String gameShard, ActTaken taken) {
+        Link link = gameShard.isEmpty() ? null : member.link(gameShard);
+        if (link != null) {
+            link.send(taken);
+        } else {
+            member.links(ServiceKind.GAME_SHARD).forEach(each -> each.send(taken));
+        }
+    }
+
+    /** Nobody keeps NPCs but their owner: what was done to them is as durable as it gets. */
+    private long durable(long npc) {
+        return store.view(npc, view) ? view.version() : 0;
+    }
+
     @Override
     public void tablesChanged(Tables before, Tables now) {
         List<Resident> released = population.release(tenancy::owns);
         released.forEach(ghosts::handedOver);
+        inboxes.released(released);
         if (!released.isEmpty()) {
             LOG.info("npcs.released service={} npcs={} now={}", member.self(), released.size(), population.residents().size());
         }
@@ -148,8 +190,13 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     public void message(Link link, ClusterMessage message) {
         if (message instanceof LeaseMessage rights) {
             tenancy.message(link, rights);
-        } else if (message instanceof StrayCells cells && link.kind() == ServiceKind.GAME_SHARD && !tenancy.isFenced(link.peer())) {
-            ghosts.strays(link.peer().name(), cells, loop.now());
+        } else if (link.kind() == ServiceKind.GAME_SHARD && !tenancy.isFenced(link.peer())) {
+            switch (message) {
+                case StrayCells cells -> ghosts.strays(link.peer().name(), cells, loop.now());
+                case GhostAct act when tenancy.mayAct() -> inboxes.heard(link.peer().name(), act, loop.now());
+                case ActSettled said when tenancy.mayAct() -> inboxes.settled(said, loop.now());
+                default -> {}
+            }
         }
     }
 
