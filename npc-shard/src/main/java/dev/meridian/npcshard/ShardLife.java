@@ -15,6 +15,9 @@ import dev.meridian.npcshard.act.Inboxes;
 import dev.meridian.npcshard.ghost.GhostCasting;
 import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
+import dev.meridian.npcshard.standby.Peers;
+import dev.meridian.npcshard.standby.StandbysIn;
+import dev.meridian.npcshard.standby.StandbysOut;
 import dev.meridian.protocol.client.world.SocialAction;
 import dev.meridian.protocol.cluster.ClusterMessage;
 import dev.meridian.protocol.cluster.ServiceKind;
@@ -22,11 +25,17 @@ import dev.meridian.protocol.cluster.handover.ActSettled;
 import dev.meridian.protocol.cluster.handover.ActTaken;
 import dev.meridian.protocol.cluster.handover.GhostAct;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.StandbyAck;
+import dev.meridian.protocol.cluster.handover.StandbyAgain;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.protocol.cluster.handover.StandbyMark;
 import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
-import dev.meridian.store.View;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.effect.EffectId;
 import dev.meridian.world.effect.EffectId.Born;
@@ -47,6 +56,9 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardLife.class);
     private static final Duration TICK = Duration.ofMillis(100);
+    /** How long a change waits before the standby hears of it. */
+    private static final Duration FLUSH = Duration.ofMillis(20);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long STORE_BYTES_MAX = 256L << 20;
     /** Records a tick moves together at most, so that the memory of NPCs that went to other shards is given back: about 64 us. */
     private static final int RECORDS_TIDIED = 64;
@@ -60,9 +72,11 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     private final Population population;
     private final GhostCasting ghosts;
     private final Inboxes inboxes;
-    private final View view;
+    private final Peers peers = new Peers();
+    private final StandbysIn standbysIn;
+    private final StandbysOut standbysOut;
     private final ShardTenancy tenancy;
-    private final ServiceLoop.Timer ticks;
+    private final List<ServiceLoop.Timer> timers;
     private boolean regionsGained;
     private boolean admitted;
 
@@ -73,13 +87,15 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         this.fate = fate;
         clock = new GameClock(loop::now, System.currentTimeMillis());
         store = Store.open(StoreConfig.inMemory(member.self().name(), STORE_BYTES_MAX), NpcSchema.SCHEMA);
-        population = new Population(catalog, store);
+        var copies = Store.open(StoreConfig.inMemory(member.self().name() + "-standby", STORE_BYTES_MAX), NpcSchema.SCHEMA);
+        standbysIn = new StandbysIn(member.self().name(), copies, loop::now, peers);
+        population = new Population(catalog, store, standbysIn);
+        standbysOut = new StandbysOut(store, population, peers, loop::now);
         ghosts = new GhostCasting(store, population);
-        view = store.newView();
-        inboxes = new Inboxes(store, population, this::durable, this::carryOut, this::reply, loop.now());
+        inboxes = new Inboxes(store, population, npc -> standbysOut.durable((int) npc), this::carryOut, this::reply, loop.now());
         tenancy = new ShardTenancy(
                 loop, member.self(), ShardKind.NPCS, LeaseTimes.DEFAULT, () -> member.links(ServiceKind.GAME_ORCHESTRATOR), this);
-        ticks = loop.every(TICK, this::tick);
+        timers = List.of(loop.every(TICK, this::tick), loop.every(FLUSH, this::flush), loop.every(SECOND, this::second));
     }
 
     private void tick() {
@@ -93,8 +109,22 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         population.live(clock.millis(), began, this::gesture);
         inboxes.tick(began);
         ghosts.cast(began);
+        standbysOut.tick();
         store.tidy(RECORDS_TIDIED);
         meters.ticked(loop.now() - began, population.residents().size(), ghosts.size());
+    }
+
+    private void flush() {
+        if (tenancy.mayAct()) {
+            standbysOut.flush();
+        }
+    }
+
+    private void second() {
+        if (tenancy.mayAct()) {
+            standbysIn.second(tenancy.assignment(), population);
+            meters.second(standbysIn.count(), population.residents().size() - standbysOut.kept(), standbysOut.takeLagMillis());
+        }
     }
 
     private void takeOver() {
@@ -103,6 +133,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         if (!taken.isEmpty()) {
             ghosts.tookOver();
             inboxes.tookOver(taken, loop.now());
+            standbysOut.tookOver();
             LOG.info("npcs.taken_over service={} npcs={} now={}", member.self(), taken.size(), population.residents().size());
         }
         if (!admitted && tenancy.isMember()) {
@@ -141,16 +172,13 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         }
     }
 
-    /** Nobody keeps NPCs but their owner: what was done to them is as durable as it gets. */
-    private long durable(long npc) {
-        return store.view(npc, view) ? view.version() : 0;
-    }
-
     @Override
     public void tablesChanged(Tables before, Tables now) {
+        standbysOut.obey(now.npcs());
         List<Resident> released = population.release(tenancy::owns);
         released.forEach(ghosts::handedOver);
         inboxes.released(released);
+        released.forEach(standbysOut::released);
         if (!released.isEmpty()) {
             LOG.info("npcs.released service={} npcs={} now={}", member.self(), released.size(), population.residents().size());
         }
@@ -175,6 +203,11 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     public void linkUp(Link link) {
         if (link.kind() == ServiceKind.GAME_SHARD) {
             ghosts.joined(link.peer().name(), link::send);
+        } else if (link.kind() == ServiceKind.NPC_SHARD) {
+            String id = Tables.idOf(link.peer());
+            peers.add(new Peers.Peer(link.peer().name(), id, link::send));
+            standbysIn.linkUp(id);
+            standbysOut.linkUp();
         }
     }
 
@@ -183,6 +216,10 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         Link other = member.link(link.peer().name());
         if (link.kind() == ServiceKind.GAME_SHARD && (other == null || other == link)) {
             ghosts.left(link.peer().name());
+        } else if (link.kind() == ServiceKind.NPC_SHARD) {
+            String id = Tables.idOf(link.peer());
+            peers.remove(id);
+            standbysOut.linkDown(id);
         }
     }
 
@@ -197,6 +234,24 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
                 case ActSettled said when tenancy.mayAct() -> inboxes.settled(said, loop.now());
                 default -> {}
             }
+        } else if (message instanceof HandoverMessage handover && link.kind() == ServiceKind.NPC_SHARD && !tenancy.isFenced(link.peer())) {
+            handover(Tables.idOf(link.peer()), handover);
+        }
+    }
+
+    /** Copies are taken in also before the first lease: they are told once. */
+    private void handover(String from, HandoverMessage message) {
+        if (!tenancy.mayAct() && !tenancy.isWaiting()) {
+            return;
+        }
+        switch (message) {
+            case StandbyFull copy -> standbysIn.full(from, copy);
+            case StandbyDelta change -> standbysIn.delta(from, change);
+            case StandbyGone gone -> standbysIn.gone(from, gone);
+            case StandbyMark mark -> standbysIn.mark(from, mark);
+            case StandbyAck ack -> standbysOut.acknowledged(from, ack);
+            case StandbyAgain wish -> standbysOut.again(from, wish);
+            default -> LOG.warn("message.unexpected message={} peer={}", message.getClass().getSimpleName(), from);
         }
     }
 
@@ -207,9 +262,11 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     @Override
     public void end() {
-        ticks.cancel();
+        timers.forEach(ServiceLoop.Timer::cancel);
         tenancy.close();
+        standbysIn.close();
         store.close();
         meters.ticked(0, 0, 0);
+        meters.second(0, 0, 0);
     }
 }

@@ -20,10 +20,19 @@ final class ShardMeters {
     private final Timer tick;
     private volatile int npcs;
     private volatile int ghosts;
+    private volatile int standbys;
+    private volatile int unprotected;
+    private volatile long replicationLagMillis;
 
     ShardMeters(MeterRegistry registry) {
         Gauge.builder("meridian.npcs", this, meters -> meters.npcs).description("NPCs owned").register(registry);
         Gauge.builder("meridian.ghosts.told", this, meters -> meters.ghosts).description("copies of them in game shards").register(registry);
+        Gauge.builder("meridian.standbys", this, meters -> meters.standbys).description("NPCs of other shards kept whole here").register(registry);
+        Gauge.builder("meridian.npcs.unprotected", this, meters -> meters.unprotected).description("NPCs that no other shard keeps").register(registry);
+        Gauge.builder("meridian.replication.lag", this, meters -> meters.replicationLagMillis)
+                .description("how far the standbys were behind at most in the last second")
+                .baseUnit("milliseconds")
+                .register(registry);
         tick = Timer.builder("meridian.tick").publishPercentiles(MEDIAN, NEARLY_ALL).distributionStatisticExpiry(WINDOW).register(registry);
     }
 
@@ -33,10 +42,20 @@ final class ShardMeters {
         ghosts = ghostsNow;
     }
 
+    /** Every second: what is kept here, how many of the own NPCs nobody keeps, and how far their standbys are behind. */
+    void second(int kept, int withoutStandby, long lagMillis) {
+        standbys = kept;
+        unprotected = withoutStandby;
+        replicationLagMillis = lagMillis;
+    }
+
     /** Adds the fields of a shard's status. */
     void report(ObjectNode report) {
         report.put("npcs", npcs);
         report.put("ghosts", ghosts);
+        report.put("replicationLagMs", replicationLagMillis);
+        report.put("standbys", standbys);
+        report.put("unprotected", unprotected);
         ObjectNode millis = report.putObject("tickMs");
         HistogramSnapshot snapshot = tick.takeSnapshot();
         for (ValueAtPercentile value : snapshot.percentileValues()) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The NPCs this shard owns: in the store from the moment their region is taken over until it is given up. Loop thread; the store's writer.
  *
- * <p>An NPC without a task follows its {@link dev.meridian.highfive.npc.IdleLife}, so nothing of it is lost with its owner: the next one takes it up at
- * the same point of the same walk.
+ * <p>Where an NPC without a task is follows from its {@link dev.meridian.highfive.npc.IdleLife}: the next owner takes it up at the same point of the same
+ * walk, and has the rest of it from its standby.
  */
 public final class Population {
 
@@ -36,18 +36,27 @@ public final class Population {
 
     private final NpcCatalog catalog;
     private final Store store;
+    private final Heritage heritage;
+    private final ObjectRecord inherited = new ObjectRecord(NpcSchema.SCHEMA);
     private final Map<Integer, Resident> residents = new LinkedHashMap<>();
     private final PriorityQueue<Resident> next = new PriorityQueue<>(Comparator.comparingLong(resident -> resident.act().until()));
     private final int[] perRegion = new int[WorldGrid.REGIONS];
+
+    /** Nobody lives here yet, and nobody lived anywhere before. */
+    public Population(NpcCatalog catalog, Store store) {
+        this(catalog, store, Heritage.NONE);
+    }
 
     /**
      * Nobody lives here yet.
      *
      * @param store opened with {@link NpcSchema#SCHEMA}
+     * @param heritage what owners before have left
      */
-    public Population(NpcCatalog catalog, Store store) {
+    public Population(NpcCatalog catalog, Store store, Heritage heritage) {
         this.catalog = catalog;
         this.store = store;
+        this.heritage = heritage;
     }
 
     /**
@@ -72,7 +81,8 @@ public final class Population {
     }
 
     /**
-     * Takes over the NPCs of all regions owned that are not here yet.
+     * Takes over the NPCs of all regions owned that are not here yet: as their owner before has left them, at the place to which their idle life has brought them
+     * by now; new from the catalog if nothing is known of them.
      *
      * @param epochs how often the region has changed its owner
      * @return who is new
@@ -96,7 +106,8 @@ public final class Population {
 
     private Resident settle(Resident resident, long gameMillis, long now) {
         begin(resident, gameMillis, now);
-        store.put(resident.objectId(), resident.epoch(), record(resident, now));
+        boolean known = heritage.read(resident.objectId(), inherited);
+        store.put(resident.objectId(), resident.epoch(), known ? placed(resident, now, inherited) : record(resident, now));
         residents.put(resident.objectId(), resident);
         perRegion[resident.spawn().home().index()]++;
         next.add(resident);
@@ -153,6 +164,10 @@ public final class Population {
         }
     }
 
+    private static ObjectRecord placed(Resident resident, long now, ObjectRecord record) {
+        return NpcSchema.PLACE.write(resident.motion(), resident.spawn().template().walkSpeed() * MULTIPLIER, now, record);
+    }
+
     private static ObjectRecord record(Resident resident, long now) {
         NpcSpawn spawn = resident.spawn();
         NpcTemplate template = spawn.template();
@@ -185,6 +200,6 @@ public final class Population {
                 .set(NpcSchema.HOME_Y, spawn.y())
                 .set(NpcSchema.HOME_Z, spawn.z())
                 .set(NpcSchema.HOME_HEADING, spawn.heading());
-        return NpcSchema.PLACE.write(resident.motion(), template.walkSpeed() * MULTIPLIER, now, record);
+        return placed(resident, now, record);
     }
 }

@@ -1,0 +1,211 @@
+package dev.meridian.npcshard.standby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.npcshard.population.Resident;
+import dev.meridian.protocol.cluster.handover.StandbyAgain;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.testkit.ManualClock;
+import dev.meridian.world.assignment.Assigner;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.PinArea;
+import dev.meridian.world.assignment.RegionLoad;
+import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.geometry.WorldGrid;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StandbysTest {
+
+    /** Somebody whose region "a" owns. */
+    private static final NpcSpawn NPC = TestShard.CATALOG.spawns().getFirst();
+    private static final int ID = NPC.objectId();
+
+    private final ManualClock clock = new ManualClock();
+    private final TestShard a = new TestShard("a", clock);
+    private final TestShard b = new TestShard("b", clock);
+    private final TestShard c = new TestShard("c", clock);
+    private final AssignmentTable alone = Assigner.join(AssignmentTable.empty(ShardKind.NPCS), 1, "a", RegionLoad.EVEN).table();
+    private final AssignmentTable both = Assigner.pin(
+                    Assigner.join(alone, 1, "b", RegionLoad.EVEN).table(), 1, PinArea.column(NPC.home().tileX()), "a", RegionLoad.EVEN)
+            .table();
+
+    @AfterEach
+    void close() {
+        a.close();
+        b.close();
+        c.close();
+    }
+
+    private void start() {
+        TestShard.link(a, b);
+        a.obey(both);
+        b.obey(both);
+        a.settleWith(b);
+    }
+
+    @Test
+    void everyNpcIsKeptInTheOtherShard() {
+        start();
+        assertThat(a.out.kept()).isEqualTo(a.population.residents().size()).isPositive();
+        assertThat(b.out.kept()).isEqualTo(b.population.residents().size()).isPositive();
+        assertThat(b.in.count()).isEqualTo(a.out.kept());
+        assertThat(a.in.count()).isEqualTo(b.out.kept());
+    }
+
+    @Test
+    void aDeadOwnersNpcLivesOnAsItWas() {
+        start();
+        a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        TestShard.cut(a, b);
+        b.obey(Assigner.takeover(both, 2, "a", RegionLoad.EVEN).table());
+        assertThat(b.stateOf(ID)).containsExactly(7.5, 3);
+        assertThat(b.population.find(ID)).extracting(Resident::epoch).isEqualTo((int) both.of(NPC.home()).epoch().n() + 1);
+        b.in.second(b.table, b.population);
+        assertThat(b.in.count()).as("the copies of those that live here now are gone").isZero();
+    }
+
+    @Test
+    void withoutACopyAnNpcIsNew() {
+        a.obey(both);
+        a.wound(ID, 7.5, 3);
+        b.obey(Assigner.takeover(both, 2, "a", RegionLoad.EVEN).table());
+        assertThat(b.stateOf(ID)).containsExactly((double) NPC.template().hp(), 1);
+    }
+
+    @Test
+    void aChangeIsDurableWhenItsStandbyHasIt() {
+        start();
+        long before = a.out.durable(ID);
+        long wounded = a.wound(ID, 7.5, 3);
+        assertThat(wounded).isGreaterThan(before);
+        a.out.flush();
+        a.deliver(b);
+        assertThat(a.out.durable(ID)).as("sent, not acknowledged").isEqualTo(before);
+        clock.advance(Duration.ofMillis(30));
+        b.deliver(a);
+        assertThat(a.out.durable(ID)).isEqualTo(wounded);
+        assertThat(a.out.takeLagMillis()).isEqualTo(30);
+    }
+
+    @Test
+    void aStandbyThatDoesNotAnswerHoldsNobodyUp() {
+        start();
+        long wounded = a.wound(ID, 7.5, 3);
+        a.out.flush();
+        clock.advance(Duration.ofSeconds(1));
+        a.out.tick();
+        assertThat(a.out.durable(ID)).isEqualTo(wounded);
+        long again = a.wound(ID, 6, 3);
+        assertThat(a.out.durable(ID)).isEqualTo(again);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(again);
+        long last = a.wound(ID, 5, 3);
+        assertThat(a.out.durable(ID)).as("it has caught up and counts again").isEqualTo(again).isLessThan(last);
+    }
+
+    @Test
+    void withoutAStandbyNobodyIsProtectedAndEverythingIsDurable() {
+        a.obey(alone);
+        a.out.flush();
+        assertThat(a.out.kept()).isZero();
+        long wounded = a.wound(ID, 7.5, 3);
+        assertThat(a.out.durable(ID)).isEqualTo(wounded);
+        a.obey(both);
+        a.out.flush();
+        assertThat(a.out.kept()).as("a standby that is not linked keeps nobody").isZero();
+        TestShard.link(a, b);
+        assertThat(a.out.durable(ID)).as("about to be kept").isZero();
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(wounded);
+    }
+
+    @Test
+    void whatAStandbyMissesItAsksFor() {
+        start();
+        a.wound(ID, 7.5, 3);
+        a.out.flush();
+        a.loseWhatIsOnTheWayTo(b);
+        a.wound(ID, 7.0, 3);
+        a.settleWith(b);
+        assertThat(a.heard).contains(new StandbyAgain(ID, false));
+        TestShard.cut(a, b);
+        b.obey(Assigner.takeover(both, 2, "a", RegionLoad.EVEN).table());
+        assertThat(b.stateOf(ID)).containsExactly(7.0, 3);
+    }
+
+    @Test
+    void afterACutEverybodyIsSentAnewAndWhoIsNotIsForgotten() {
+        start();
+        int kept = b.in.count();
+        TestShard.cut(a, b);
+        assertThat(a.out.kept()).isZero();
+        a.wound(ID, 7.5, 3);
+        TestShard.link(a, b);
+        a.settleWith(b);
+        assertThat(b.in.count()).isEqualTo(kept);
+        clock.advance(Duration.ofSeconds(1));
+        TestShard.cut(a, b);
+        TestShard.link(a, b);
+        clock.advance(Duration.ofSeconds(10));
+        b.in.second(both, b.population);
+        assertThat(b.in.count()).isZero();
+    }
+
+    @Test
+    void anotherStandbyGetsEverybodyWholeAndTheOneBeforeForgets() {
+        start();
+        long version = a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        TestShard.link(a, c);
+        AssignmentTable withC = Assigner.leave(Assigner.join(both, 1, "c", RegionLoad.EVEN).table(), 1, "b", RegionLoad.EVEN).table();
+        a.obey(withC);
+        assertThat(a.population.find(ID)).as("a keeps it, pinned").isNotNull();
+        a.settleWith(c);
+        a.settleWith(b);
+        assertThat(c.in.count()).isEqualTo(a.out.kept()).isEqualTo(a.population.residents().size());
+        assertThat(b.heard).contains(new StandbyGone(ID));
+        assertThat(b.in.count()).isZero();
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+    }
+
+    @Test
+    void aNewStandbyIsFilledInManyPasses() {
+        AssignmentTable allToA = both;
+        for (int column = 0; column < WorldGrid.COLUMNS; column++) {
+            allToA = Assigner.pin(allToA, 1, PinArea.column(column), "a", RegionLoad.EVEN).table();
+        }
+        a.obey(allToA);
+        TestShard.link(a, b);
+        a.out.flush();
+        a.deliver(b);
+        assertThat(b.heard.stream().filter(StandbyFull.class::isInstance)).hasSize(32);
+        assertThat(b.heard).last().isInstanceOf(StandbyMark.class);
+        assertThat(b.heard).noneMatch(StandbyDelta.class::isInstance);
+        a.settleWith(b);
+        assertThat(b.in.count()).isEqualTo(TestShard.CATALOG.spawns().size());
+    }
+
+    @Test
+    void copiesThatNobodyNeedsAreDroppedInTheEnd() {
+        start();
+        // "b" has no part in anything of "a" any more, which died without a word.
+        AssignmentTable without = Assigner.leave(Assigner.join(alone, 3, "c", RegionLoad.EVEN).table(), 3, "a", RegionLoad.EVEN).table();
+        b.obey(without);
+        b.in.second(without, b.population);
+        clock.advance(Duration.ofSeconds(9));
+        b.in.second(without, b.population);
+        assertThat(b.in.count()).isPositive();
+        clock.advance(Duration.ofSeconds(1));
+        b.in.second(without, b.population);
+        assertThat(b.in.count()).isZero();
+        assertThat(List.copyOf(b.population.residents())).isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.meridian.npcshard.standby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meridian.highfive.npc.NpcCatalog;
+import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.npcshard.population.Population;
+import dev.meridian.npcshard.population.Resident;
+import dev.meridian.protocol.cluster.ClusterProtocol;
+import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.StandbyAck;
+import dev.meridian.protocol.cluster.handover.StandbyAgain;
+import dev.meridian.protocol.cluster.handover.StandbyDelta;
+import dev.meridian.protocol.cluster.handover.StandbyFull;
+import dev.meridian.protocol.cluster.handover.StandbyGone;
+import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.wire.PacketReader;
+import dev.meridian.store.Store;
+import dev.meridian.store.StoreConfig;
+import dev.meridian.testkit.ManualClock;
+import dev.meridian.world.assignment.AssignmentTable;
+import dev.meridian.world.assignment.ShardKind;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** An npc-shard without a network: what it sends waits until the test delivers it. */
+final class TestShard implements AutoCloseable {
+
+    static final NpcCatalog CATALOG = NpcCatalog.starter();
+    private static final long NOON = 1_795_000_000_000L;
+
+    final String name;
+    final String id;
+    final ManualClock clock;
+    final Store store;
+    final Peers peers = new Peers();
+    final StandbysIn in;
+    final Population population;
+    final StandbysOut out;
+    final List<HandoverMessage> heard = new ArrayList<>();
+    private final Map<TestShard, Queue<ByteBuf>> wires = new HashMap<>();
+    AssignmentTable table = AssignmentTable.empty(ShardKind.NPCS);
+
+    TestShard(String name, ManualClock clock) {
+        this.name = name;
+        this.id = name + "@1";
+        this.clock = clock;
+        store = Store.open(StoreConfig.inMemory(name, 16L << 20), NpcSchema.SCHEMA);
+        var copies = Store.open(StoreConfig.inMemory(name + "-standby", 16L << 20), NpcSchema.SCHEMA);
+        in = new StandbysIn(name, copies, clock, peers);
+        population = new Population(CATALOG, store, in);
+        out = new StandbysOut(store, population, peers, clock);
+    }
+
+    /** Links two shards. */
+    static void link(TestShard one, TestShard other) {
+        one.linkTo(other);
+        other.linkTo(one);
+    }
+
+    private void linkTo(TestShard other) {
+        Queue<ByteBuf> wire = new ArrayDeque<>();
+        wires.put(other, wire);
+        peers.add(new Peers.Peer(other.name, other.id, message -> wire.add(ClusterProtocol.toBuffer(message))));
+        in.linkUp(other.id);
+        out.linkUp();
+    }
+
+    /** Cuts a link; what was on its way is lost. */
+    static void cut(TestShard one, TestShard other) {
+        one.lose(other);
+        other.lose(one);
+    }
+
+    private void lose(TestShard other) {
+        wires.remove(other);
+        peers.remove(other.id);
+        out.linkDown(other.id);
+    }
+
+    /** Obeys a table, and takes over at once what it gives. */
+    void obey(AssignmentTable next) {
+        table = next;
+        out.obey(next);
+        List<Resident> released = population.release(region -> name.equals(next.of(region).owner()));
+        released.forEach(out::released);
+        if (!population.takeOver(region -> name.equals(next.of(region).owner()), region -> next.of(region).epoch().n(), millis(), clock.getAsLong()).isEmpty()) {
+            out.tookOver();
+        }
+    }
+
+    /** Sends changes until nothing is left to send, and delivers everything both ways. */
+    void settleWith(TestShard other) {
+        int before;
+        do {
+            before = heard.size() + other.heard.size();
+            out.flush();
+            other.out.flush();
+            deliver(other);
+            other.deliver(this);
+        } while (heard.size() + other.heard.size() > before);
+    }
+
+    /** Hands over what waits for the other one. */
+    void deliver(TestShard to) {
+        Queue<ByteBuf> wire = wires.getOrDefault(to, new ArrayDeque<>());
+        for (ByteBuf bytes = wire.poll(); bytes != null; bytes = wire.poll()) {
+            to.hear(id, (HandoverMessage) ClusterProtocol.read(new PacketReader(bytes)));
+        }
+    }
+
+    /** Loses what waits for the other one without telling anybody. */
+    void loseWhatIsOnTheWayTo(TestShard to) {
+        wires.getOrDefault(to, new ArrayDeque<>()).clear();
+    }
+
+    void hear(String from, HandoverMessage message) {
+        heard.add(message);
+        switch (message) {
+            case StandbyFull copy -> in.full(from, copy);
+            case StandbyDelta change -> in.delta(from, change);
+            case StandbyGone gone -> in.gone(from, gone);
+            case StandbyMark mark -> in.mark(from, mark);
+            case StandbyAck ack -> out.acknowledged(from, ack);
+            case StandbyAgain wish -> out.again(from, wish);
+            default -> throw new AssertionError("not of a standby: " + message);
+        }
+    }
+
+    /** Wounds an NPC that lives here. @return its version with that */
+    long wound(int objectId, double hp, int generation) {
+        return store.update(objectId).set(NpcSchema.HP, hp).set(NpcSchema.GENERATION, generation).commit();
+    }
+
+    /** Hit points and generation of an NPC that lives here. */
+    List<Number> stateOf(int objectId) {
+        var view = store.newView();
+        assertThat(store.view(objectId, view)).as("%s lives at %s", objectId, name).isTrue();
+        return List.of(view.get(NpcSchema.HP), view.get(NpcSchema.GENERATION));
+    }
+
+    long millis() {
+        return NOON + clock.getAsLong() / 1_000_000;
+    }
+
+    @Override
+    public void close() {
+        in.close();
+        store.close();
+    }
+}
