@@ -1,5 +1,7 @@
 package dev.meridian.gameshard;
 
+import dev.meridian.gameshard.act.Acts;
+import dev.meridian.gameshard.act.Talks;
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Beings;
 import dev.meridian.gameshard.being.Player;
@@ -107,6 +109,7 @@ public final class Shard implements AutoCloseable {
     private final Border border;
     private final Realm realm;
     private final Sight sight;
+    private final Acts acts;
     private final Targets targets;
     private final GhostsOut ghostsOut;
     private final GhostsIn ghostsIn;
@@ -157,7 +160,8 @@ public final class Shard implements AutoCloseable {
         ghostShow = new GhostShow(realm, ghostsIn, appearance);
         ghostsOut = new GhostsOut(realm, this::ghostChanged);
         announcer = new Announcer(realm, origin, ghostsOut);
-        targets = new Targets(realm, announcer);
+        acts = new Acts(realm, origin, this::durable);
+        targets = new Targets(realm, announcer, new Talks(realm, acts));
         movement = new Movement(realm, announcer);
         inputs = new Inputs(sessions, peers, origin, clock, later, this::run);
         saves = new Saves(realm, sessions, data, limits.saveSeconds(), this::disowned);
@@ -166,7 +170,7 @@ public final class Shard implements AutoCloseable {
         standbysOut = new StandbysOut(realm, sessions, inputs::reportLater);
         inputs.protectedBy(standbysOut::protects);
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
-        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, standbysIn, saves);
+        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, standbysIn, saves, acts);
         crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
         var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves, standbysOut);
@@ -264,8 +268,9 @@ public final class Shard implements AutoCloseable {
             case StandbyMark mark -> standbysIn.mark(from, mark);
             case StandbyAck ack -> standbysOut.acknowledged(from, ack);
             case StandbyAgain wish -> standbysOut.again(from, wish);
-            // Nobody can do anything to a player yet: whoever tries repeats it in vain.
-            case GhostAct _, ActSettled _, ActTaken _ -> {}
+            case ActTaken taken -> acts.taken(taken);
+            // Nothing can be done to a player yet: whoever tries repeats it in vain.
+            case GhostAct _, ActSettled _ -> {}
             default -> crossings.message(from, message);
         }
     }
@@ -293,6 +298,7 @@ public final class Shard implements AutoCloseable {
         realm.walkers().tick(realm.now(), this::arrived, this::onTheWay);
         inputs.tick();
         crossings.tick();
+        acts.tick();
         ghostsOut.tick();
         ghostsOut.drain();
         store.tidy(RECORDS_TIDIED);
@@ -311,6 +317,7 @@ public final class Shard implements AutoCloseable {
         ghostsIn.tick();
         crossings.second();
         standbysIn.second();
+        acts.second();
         features.leaving().tick();
         features.teleports().tick();
         features.pings().tick();
@@ -426,6 +433,10 @@ public final class Shard implements AutoCloseable {
 
     private void run(Player player, ByteBuf packet) {
         inbox.run(player, packet);
+    }
+
+    private long durable(Player player) {
+        return standbysOut.durable(player);
     }
 
     private void disowned(long session) {

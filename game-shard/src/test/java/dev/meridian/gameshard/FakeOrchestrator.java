@@ -58,6 +58,8 @@ final class FakeOrchestrator {
         final TestClient client;
         final InputLedger<byte[]> inputs = new InputLedger<>(RelayLimits.DEFAULT, _ -> {});
         OutputSwitch<byte[]> outputs;
+        /** The highest epoch whose inputs were sent again: its outputs may have come before its route. */
+        int resumed;
 
         Stay(TestClient client, String owner) {
             this.client = client;
@@ -148,7 +150,10 @@ final class FakeOrchestrator {
     private void inherited(String from, RouteInherited route) {
         Stay stay = stay(route.session());
         long now = bench.clock.getAsLong();
-        if (stay.outputs.inherited(from, route.objectEpoch(), now, stay.sink())) {
+        boolean news = stay.outputs.inherited(from, route.objectEpoch(), now, stay.sink());
+        boolean late = from.equals(stay.outputs.inputOwner()) && route.objectEpoch() == stay.outputs.newestEpoch() && route.objectEpoch() > stay.resumed;
+        if (news || late) {
+            stay.resumed = route.objectEpoch();
             inheritances++;
             int after = Math.max(route.processed(), stay.inputs.durable());
             stay.inputs.progress(route.objectEpoch(), after, stay.inputs.durable(), now);

@@ -126,6 +126,17 @@ final class ShardBench implements AutoCloseable {
         shard(other).linkUp(ServiceKind.GAME_SHARD, peer(idOf(one), (from, message) -> deliver(one, from, message), idOf(other)));
     }
 
+    /** A played npc-shard is linked to all shards; what comes back sends to one of them, by name. */
+    BiConsumer<String, HandoverMessage> linkNpcShard(String name, BiConsumer<String, ClusterMessage> receiver) {
+        shards.forEach((shard, linked) -> linked.linkUp(ServiceKind.NPC_SHARD, peer(idOf(name), receiver, idOf(shard))));
+        return (to, message) -> peer(idOf(to), (from, said) -> deliver(to, from, said), idOf(name)).send(message);
+    }
+
+    /** It is gone. */
+    void unlinkNpcShard(String name) {
+        shards.forEach((shard, linked) -> linked.linkDown(ServiceKind.NPC_SHARD, peer(idOf(name), (_, _) -> {}, idOf(shard))));
+    }
+
     void obey(List<Strip> strips) {
         table(strips, 1, Set.of());
     }

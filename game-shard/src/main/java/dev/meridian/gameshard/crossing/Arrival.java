@@ -1,5 +1,6 @@
 package dev.meridian.gameshard.crossing;
 
+import dev.meridian.gameshard.act.Acts;
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
@@ -68,6 +69,7 @@ public final class Arrival {
     private final Announcer announcer;
     private final StandbysIn standbys;
     private final Saves saves;
+    private final Acts acts;
     private final View view;
     private final Map<Player, Held> held = new HashMap<>();
     private final Map<Player, Integer> committed = new HashMap<>();
@@ -79,7 +81,7 @@ public final class Arrival {
     private record Held(Prepare prepare, long at) {}
 
     public Arrival(Realm realm, Sight sight, Appearance appearance, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn,
-            Expected expected, Origin origin, Announcer announcer, StandbysIn standbys, Saves saves) {
+            Expected expected, Origin origin, Announcer announcer, StandbysIn standbys, Saves saves, Acts acts) {
         this.realm = realm;
         this.sight = sight;
         this.appearance = appearance;
@@ -92,6 +94,7 @@ public final class Arrival {
         this.announcer = announcer;
         this.standbys = standbys;
         this.saves = saves;
+        this.acts = acts;
         this.view = realm.store().newView();
     }
 
@@ -178,6 +181,7 @@ public final class Arrival {
         takeIn(being, state, epoch);
         realm.look(being, view);
         player.own(view.get(PlayerSchema.NAME), epoch, now);
+        acts.arrived(player);
         player.phase(view.get(PlayerSchema.TELEPORTING) ? Phase.TELEPORTING : Phase.PLAYING, now);
         player.lockStance(now + view.get(PlayerSchema.STANCE_LOCK_MILLIS) * NANOS_PER_MILLI);
         long linkDeadLeft = view.get(PlayerSchema.LINK_DEAD_MILLIS);
@@ -228,6 +232,7 @@ public final class Arrival {
         realm.store().raiseEpoch(being.id(), epoch);
         realm.look(being, view);
         player.own(view.get(PlayerSchema.NAME), epoch, now);
+        acts.arrived(player);
         boolean entered = view.get(PlayerSchema.PROCESSED) > 0;
         player.phase(!entered ? Phase.ENTERING : view.get(PlayerSchema.TELEPORTING) ? Phase.TELEPORTING : Phase.PLAYING, now);
         player.lockStance((times == null ? now : times.stanceLockedAt()) + view.get(PlayerSchema.STANCE_LOCK_MILLIS) * NANOS_PER_MILLI);

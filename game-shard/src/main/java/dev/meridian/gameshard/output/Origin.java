@@ -1,19 +1,21 @@
 package dev.meridian.gameshard.output;
 
 /**
- * Which input caused what is being done, and how many outputs it had so far. One for the whole shard: inputs run one after another. Loop thread.
+ * Which input caused what is being done, and how many outputs it had, and how much it did to others, so far. One for the whole shard: inputs run one after another. Loop thread.
  */
 public final class Origin {
 
     private long session;
     private int inputSeq;
     private int index;
+    private int acts;
 
     /** An input begins to run. */
     public void begin(long ofSession, int seq) {
         session = ofSession;
         inputSeq = seq;
         index = 0;
+        acts = 0;
     }
 
     /** What another shard's input caused is shown here under the number it got there. */
@@ -42,6 +44,11 @@ public final class Origin {
     /** The number of the last output within the input. */
     public int index() {
         return index;
+    }
+
+    /** The number, from 0, of the next thing that the input does to a being of another owner: a replay counts the same. */
+    public int nextAct() {
+        return acts++;
     }
 
     /** The number of the next output within the input. */

@@ -61,6 +61,18 @@ public final class Peers {
         return peer != null && peer.send(message);
     }
 
+    /** Sends to the npc-shard that owns something; to all of them if {@code id} is empty; nowhere if there is no link to it. */
+    public void toNpcShard(String id, ClusterMessage message) {
+        if (id.isEmpty()) {
+            npcShards.values().forEach(peer -> peer.send(message));
+            return;
+        }
+        Peer peer = npcShards.get(id);
+        if (peer != null) {
+            peer.send(message);
+        }
+    }
+
     /** Sends to all shards, of players and of NPCs. */
     public void toOnlookers(ClusterMessage message) {
         shards.values().forEach(peer -> peer.send(message));

@@ -17,6 +17,7 @@ import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.store.Change;
 import dev.meridian.store.ChangeFeed;
 import dev.meridian.store.FieldFilter;
+import dev.meridian.store.View;
 import dev.meridian.world.relay.InputGate;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -49,6 +50,7 @@ public final class StandbysOut {
     private final Consumer<Player> progressed;
     private final ChangeFeed feed;
     private final StayFields stays;
+    private final View view;
     private final IntObjectMap<Copy> copies = new IntObjectHashMap<>();
     private final Map<String, StandbyStream<Progress>> streams = new LinkedHashMap<>();
     private int fullsLeft;
@@ -58,6 +60,10 @@ public final class StandbysOut {
     private static final class Copy {
         final StayFields.Written written = new StayFields.Written();
         String peer = "";
+        /** Counts the standbys it had: what one of them confirms late does not count for the next. */
+        int stay;
+        /** The highest version that this standby has. */
+        long durable;
         /** A standby that refused it is not asked again before; 0 if none did. */
         long refusedUntil;
 
@@ -66,8 +72,14 @@ public final class StandbysOut {
         }
     }
 
-    /** How far a session's inputs are; the gate tells a session from the one that was attached after it. */
-    private record Progress(Player player, InputGate<ByteBuf> gate, int processed) {}
+    /** What is durable once the standby has it. */
+    private sealed interface Progress {
+        /** How far a session's inputs are; the gate tells a session from the one that was attached after it. */
+        record Ran(Player player, InputGate<ByteBuf> gate, int processed) implements Progress {}
+
+        /** A version of a player's fields. */
+        record Sent(Copy copy, int stay, long version) implements Progress {}
+    }
 
     /** @param progressed told of players whose inputs became durable, or need no standby any more */
     public StandbysOut(Realm realm, Sessions sessions, Consumer<Player> progressed) {
@@ -76,6 +88,7 @@ public final class StandbysOut {
         this.progressed = progressed;
         this.feed = realm.store().feed(PLAYERS);
         this.stays = new StayFields(realm.store());
+        this.view = realm.store().newView();
     }
 
     /** Whether a standby has the player or is about to, and keeps up: what ran is durable only when it says so. */
@@ -89,6 +102,15 @@ public final class StandbysOut {
         }
         StandbyStream<Progress> stream = streams.get(copy.peer);
         return stream != null && !stream.isBehind();
+    }
+
+    /** The highest version of the player's fields that its standby has; the present one if it has no standby, or one that does not keep up. */
+    public long durable(Player player) {
+        if (!protects(player)) {
+            return realm.look(player.being(), view).version();
+        }
+        Copy copy = copies.get(player.id());
+        return copy == null || copy.peer.isEmpty() ? 0 : copy.durable;
     }
 
     /** Every few milliseconds, between two inputs: sends what changed. */
@@ -123,15 +145,24 @@ public final class StandbysOut {
     /** The standby has everything up to a mark. */
     public void acknowledged(String from, StandbyAck ack) {
         StandbyStream<Progress> stream = streams.get(from);
-        if (stream != null && stream.acknowledged(ack.number(), realm.now(), this::durable)) {
+        if (stream != null && stream.acknowledged(ack.number(), realm.now(), this::confirmed)) {
             LOG.info("standby.caught_up peer={}", from);
         }
     }
 
-    private void durable(Progress each) {
-        if (each.player.inputs() == each.gate && each.player.isOwned()) {
-            each.gate.durable(each.processed);
-            progressed.accept(each.player);
+    private void confirmed(Progress progress) {
+        switch (progress) {
+            case Progress.Ran(var player, var gate, var processed) -> {
+                if (player.inputs() == gate && player.isOwned()) {
+                    gate.durable(processed);
+                    progressed.accept(player);
+                }
+            }
+            case Progress.Sent(var copy, var stay, var version) -> {
+                if (copy.stay == stay) {
+                    copy.durable = version;
+                }
+            }
         }
     }
 
@@ -212,13 +243,16 @@ public final class StandbysOut {
                 fullsLeft--;
                 gone(copy, player.id());
                 copy.peer = target.id();
+                copy.stay++;
+                copy.durable = 0;
                 stream(target).ran(progress(player));
+                stream(target).ran(new Progress.Sent(copy, copy.stay, full.version()));
             }
         }
     }
 
     private static Progress progress(Player player) {
-        return new Progress(player, player.inputs(), player.inputs().processed());
+        return new Progress.Ran(player, player.inputs(), player.inputs().processed());
     }
 
     private void gone(Copy copy, int objectId) {
@@ -253,7 +287,7 @@ public final class StandbysOut {
             }
             int length = change.writeTo(MemorySegment.ofArray(delta), 0);
             realm.peers().toShard(copy.peer, new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
-            stream.sent();
+            stream.ran(new Progress.Sent(copy, copy.stay, change.version()));
         }
     }
 

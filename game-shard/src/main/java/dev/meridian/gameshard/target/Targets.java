@@ -1,5 +1,6 @@
 package dev.meridian.gameshard.target;
 
+import dev.meridian.gameshard.act.Talks;
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
@@ -26,11 +27,13 @@ public final class Targets {
 
     private final Realm realm;
     private final Announcer announcer;
+    private final Talks talks;
     private final View view;
 
-    public Targets(Realm realm, Announcer announcer) {
+    public Targets(Realm realm, Announcer announcer, Talks talks) {
         this.realm = realm;
         this.announcer = announcer;
+        this.talks = talks;
         this.view = realm.store().newView();
     }
 
@@ -43,7 +46,10 @@ public final class Targets {
             return;
         }
         if (realm.look(player.being(), view).get(PlayerSchema.TARGET) == target.id()) {
-            // The second click acts; there is nothing to do to anybody yet.
+            // The second click acts. Whatever comes of it comes later: the client is released either way.
+            if (target.kind() == ObjectKind.NPC) {
+                talks.talk(player, target);
+            }
             refuse(player);
             return;
         }
