@@ -114,29 +114,6 @@ class InboxesTest {
     }
 
     @Test
-    void anHeirDoesNotDoAgainWhatTheDeadOwnerDidAndAcknowledgesIt() {
-        var dead = new Owner(1);
-        dead.inboxes.heard("game-shard-1", talk(5), 0);
-        var heir = dead.heir(Owner.marksOf(dead.store));
-        heir.inboxes.heard("game-shard-1", talk(5), 0);
-        assertThat(heir.done).isEmpty();
-        assertThat(heir.replies).containsExactly("game-shard-1 1 5");
-    }
-
-    /** What the standby had no time to hear of did not happen to the NPC, and the sender, which was not answered, sends it again. */
-    @Test
-    void anHeirDoesWhatTheDeadOwnersStandbyNeverHeardOf() {
-        var dead = new Owner(1);
-        dead.durable = dead.version();
-        dead.inboxes.heard("game-shard-1", talk(5), 0);
-        assertThat(dead.replies).isEmpty();
-        var heir = dead.heir(List.of());
-        heir.inboxes.heard("game-shard-1", talk(5), 0);
-        assertThat(heir.done).containsExactly(NPC + " TALK 5");
-        assertThat(heir.replies).containsExactly("game-shard-1 1 5");
-    }
-
-    @Test
     void anOwnerBeforeThisOneIsRememberedAlsoWhenNobodyActsAnyMore() {
         var dead = new Owner(1);
         dead.inboxes.heard("game-shard-1", talk(5), 0);
