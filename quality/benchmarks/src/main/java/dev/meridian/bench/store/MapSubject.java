@@ -4,10 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.OffHeapStore;
 
-/** A map whose values are arrays on the heap while they are handled: a ConcurrentHashMap, or H2's MVStore over its off-heap file store. */
+/** A map whose values are arrays on the heap while they are handled: a ConcurrentHashMap, or what {@link MvStoreSubject} makes of H2's MVStore. */
 final class MapSubject implements Subject {
 
     private final String name;
@@ -25,11 +23,6 @@ final class MapSubject implements Subject {
     static MapSubject onHeap() {
         ConcurrentHashMap<Long, byte[]> map = new ConcurrentHashMap<>();
         return new MapSubject("chm", map, MapSubject::heapInUse, map::clear);
-    }
-
-    static MapSubject inMvStore() {
-        MVStore store = new MVStore.Builder().fileStore(new OffHeapStore()).open();
-        return new MapSubject("mvstore", store.openMap("bench"), () -> store.getFileStore().size(), store::closeImmediately);
     }
 
     /** What is left on the heap after a collection. The JVM's own few MB are in it. */
@@ -58,12 +51,12 @@ final class MapSubject implements Subject {
         close.run();
     }
 
-    private static final class MapSession implements Session {
+    static final class MapSession implements Session {
         private final ConcurrentMap<Long, byte[]> map;
         private final byte[] in = Payload.fresh();
         private final byte[] out = new byte[Payload.BYTES];
 
-        private MapSession(ConcurrentMap<Long, byte[]> map) {
+        MapSession(ConcurrentMap<Long, byte[]> map) {
             this.map = map;
         }
 

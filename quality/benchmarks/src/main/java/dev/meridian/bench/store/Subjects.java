@@ -48,7 +48,7 @@ enum Subjects {
     MV_STORE("mvstore", 100_000, 12_000, 1_024) {
         @Override
         Subject create(long objects, Path directory) {
-            return MapSubject.inMvStore();
+            return new MvStoreSubject();
         }
     };
 
