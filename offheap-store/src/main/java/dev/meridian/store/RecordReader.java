@@ -90,12 +90,20 @@ final class RecordReader {
         return found;
     }
 
-    /** Opens a view on what was found; false if that is not the key's any more, or is just being written. */
-    private boolean openAt(long key, long hash, long place, long address, View view, boolean writer) {
+    /** Opens a view on what was found; false if that is not the key's any more, or is just being written, unless that is known not to be. */
+    private boolean openAt(long key, long hash, long place, long address, View view, boolean sure) {
         long at = base + address;
         long stamp = RecordHeader.stamp(at);
-        view.open(key, place, address, at + RecordHeader.BYTES, stamp, slots.about(address));
-        return writer || isStill(hash, place, address, stamp);
+        long about = slots.about(address);
+        if (!sure) {
+            VarHandle.loadLoadFence();
+            if ((place & 1) != 0 || !RecordHeader.isReadable(stamp) || index.sequence(hash) != place) {
+                return false;
+            }
+        }
+        // Last, with no fence behind it: so the compiler has the view's fields in registers when the caller reads through it.
+        view.open(key, place, address, at + RecordHeader.BYTES, stamp, about);
+        return true;
     }
 
     /**
@@ -108,25 +116,32 @@ final class RecordReader {
         long[] hashes = view.hashes;
         long[] places = view.places;
         long[] addresses = view.addresses;
+        long[] tables = view.tables;
         long sum = 0;
         for (int i = 0; i < count; i++) {
-            hashes[i] = KeyIndex.hash(keys[from + i]);
-            sum += index.touch(hashes[i]);
+            long hash = KeyIndex.hash(keys[from + i]);
+            hashes[i] = hash;
+            places[i] = index.sequence(hash);
+            long table = index.tableOf(hash);
+            tables[i] = table;
+            sum += index.touch(hash, table);
         }
+        // Nothing here waits for what was read of a record, and it is so little that a processor has all records of a batch under way before the
+        // first of them arrives: with the look at the key in it, it did not get that far.
         int offset = near == null ? 0 : RecordHeader.BYTES + near.offset();
         for (int i = 0; i < count; i++) {
-            places[i] = index.sequence(hashes[i]);
-            long address = index.glance(keys[from + i], hashes[i]);
+            long address = index.guess(hashes[i], tables[i]);
             addresses[i] = address;
-            sum += Raw.getByte(base + Math.max(0, address) + offset);
+            long at = base + Math.max(0, address);
+            sum += Raw.getLong(at) + Raw.getByte(at + offset);
         }
         // The loads must not be optimised away.
         view.touched = sum;
         for (int i = 0; i < count; i++) {
             long key = keys[from + i];
-            // Whoever was handed the one before may have written, so that records moved: then the key is looked up again.
-            boolean found = addresses[i] != KeyIndex.NONE && index.sequence(hashes[i]) == places[i]
-                    && openAt(key, hashes[i], places[i], addresses[i], view, writer);
+            // Checked for the writer too: whoever was handed the one before may have written, so that records moved. Then the key is looked up again.
+            boolean found = addresses[i] != KeyIndex.NONE && index.isAt(key, addresses[i])
+                    && openAt(key, hashes[i], places[i], addresses[i], view, false);
             if (found || open(key, view, writer)) {
                 each.accept(view);
             }

@@ -29,6 +29,7 @@ public final class View extends FieldReader {
     /** Of a batch of keys: what {@link RecordReader#openEach} has found of them. */
     final long[] hashes = new long[RecordReader.BATCH];
     final long[] places = new long[RecordReader.BATCH];
+    final long[] tables = new long[RecordReader.BATCH];
     final long[] addresses = new long[RecordReader.BATCH];
     long touched;
 
@@ -40,7 +41,8 @@ public final class View extends FieldReader {
 
     /** Holds an object that is on the disk only. */
     private @Nullable ObjectRecord copy;
-    private boolean copied;
+    /** What {@link #address} is then. */
+    private static final long COPY = -1;
 
     View(RecordReader reader) {
         this.reader = reader;
@@ -72,7 +74,7 @@ public final class View extends FieldReader {
      */
     public boolean isConsistent() {
         try {
-            return copied || reader.onWriterThread() || reader.isStill(KeyIndex.hash(key), place, address, stamp);
+            return address == COPY || reader.onWriterThread() || reader.isStill(KeyIndex.hash(key), place, address, stamp);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -88,7 +90,6 @@ public final class View extends FieldReader {
 
     /** Opens on a slot, as of what was read of the index, its header and its segment before. */
     void open(long key, long place, long address, long payloadAt, long stamp, long about) {
-        this.copied = false;
         this.key = key;
         this.place = place;
         this.address = address;
@@ -100,7 +101,7 @@ public final class View extends FieldReader {
 
     /** Whether it shows a copy of its own, of a record that is not in memory: then it has no {@link #address}. */
     boolean isCopy() {
-        return copied;
+        return address == COPY;
     }
 
     boolean isOpen() {
@@ -117,7 +118,7 @@ public final class View extends FieldReader {
         }
         own.load(key, cold, entry);
         this.key = key;
-        this.copied = true;
+        this.address = COPY;
         this.stamp = cold.stamp(entry);
         this.schemaId = schema.id();
         this.base = own.base;

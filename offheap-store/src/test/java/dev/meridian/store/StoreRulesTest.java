@@ -282,41 +282,6 @@ class StoreRulesTest {
     }
 
     @Test
-    void keysOverlapWhenViewedTogether() {
-        long[] keys = new long[100];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = i;
-            store.put(i, new ObjectRecord(ITEM).set(COUNT, i));
-        }
-        store.remove(50);
-        long[] sum = {0, 0};
-        store.viewEach(keys, keys.length, store.newView(), view -> {
-            sum[0] += view.get(COUNT);
-            sum[1]++;
-        });
-        assertEquals(4_950 - 50, sum[0]);
-        assertEquals(99, sum[1]);
-    }
-
-    @Test
-    void aBatchSeesWhatIsDoneToItWhileItIsViewed() {
-        long[] keys = {1, 2, 3, 4};
-        ObjectRecord record = new ObjectRecord(Creature.SCHEMA);
-        for (long key : keys) {
-            store.put(key, record.clear().set(Creature.X, (int) key));
-        }
-        List<Integer> seen = new ArrayList<>();
-        store.viewEach(keys, keys.length, Creature.X, store.newView(), view -> {
-            seen.add(view.get(Creature.X));
-            if (view.key() == 1) {
-                store.remove(2);
-                store.put(3, record.clear().set(Creature.X, 33).set(Creature.PATH, new byte[900]));
-            }
-        });
-        assertThat(seen).containsExactly(1, 33, 4);
-    }
-
-    @Test
     void viewingAndUpdatingAllocateNothing() {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         ObjectRecord record = new ObjectRecord(Creature.SCHEMA);

@@ -29,6 +29,7 @@ public final class KeyIndex {
     private static final int FINGERPRINT_BITS = 28;
     private static final int ADDRESS_BITS = 36;
     private static final long ADDRESS_MASK = (1L << ADDRESS_BITS) - 1;
+    private static final int GUESS_STEPS = 8;
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
     /** What {@link #find} returns for a key that is not there. */
     public static final long NONE = -1;
@@ -90,10 +91,37 @@ public final class KeyIndex {
         return probe(key, hash, table((int) hash & partitionMask));
     }
 
+    /** The table a key of this hash is in, as {@link #touch} and {@link #guess} want it. Any thread, as long as {@link #sequence} stays the same. */
+    public long tableOf(long hash) {
+        return table((int) hash & partitionMask);
+    }
+
     /** Reads where the search for a key of this hash begins, so that it is near when that comes. Any thread. */
-    public long touch(long hash) {
-        long table = table((int) hash & partitionMask);
+    public long touch(long hash, long table) {
         return Raw.getLong(tableBase + base(table) + ((long) home(hash >>> ADDRESS_BITS, entries(table)) << 3));
+    }
+
+    /**
+     * Where a key of this hash very likely is, without a look at the key there, which would have to be waited for; {@link #NONE} if the search takes
+     * more than a few steps. {@link #isAt} tells whether it was right. Any thread.
+     */
+    public long guess(long hash, long table) {
+        int entries = entries(table);
+        int home = home(hash >>> ADDRESS_BITS, entries);
+        int end = Math.min(entries, home + GUESS_STEPS);
+        for (long at = tableBase + base(table) + ((long) home << 3); home < end; home++, at += 8) {
+            long entry = Raw.getLong(at);
+            if (((entry ^ hash) & ~ADDRESS_MASK) == 0) {
+                long address = (entry & ADDRESS_MASK) << 3;
+                return address != 0 && address <= lastHeader ? address : NONE;
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether the record at an address, as of now, has this key. Only right under the same conditions as {@link #glance}. */
+    public boolean isAt(long key, long address) {
+        return Raw.getLong(recordBase + address) == key;
     }
 
     /** Address of the key's slot, or {@link #NONE}. Any thread; for another than the owner the answer may be outdated on return. */
@@ -207,7 +235,6 @@ public final class KeyIndex {
     /** Spreads a key over 64 bits, one to one. */
     public static long hash(long key) {
         long h = (key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L;
-        h = (h ^ (h >>> 29)) * 0xBF58476D1CE4E5B9L;
         return h ^ (h >>> 32);
     }
 

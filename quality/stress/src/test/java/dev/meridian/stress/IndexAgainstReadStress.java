@@ -8,11 +8,11 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /** An object that stays is found whatever comes, goes and moves in the index around it. */
 @JCStressTest
-@Outcome(id = "WHOLE, WHOLE", expect = Expect.ACCEPTABLE, desc = "Found, each time.")
+@Outcome(id = "WHOLE, WHOLE, WHOLE", expect = Expect.ACCEPTABLE, desc = "Found, each time.")
 @Outcome(id = ".*", expect = Expect.FORBIDDEN, desc = "Lost for a moment, or confused.")
 @State
 public class IndexAgainstReadStress {
@@ -37,10 +37,11 @@ public class IndexAgainstReadStress {
         STORE.releaseWriter();
     }
 
-    /** Reads twice, by a view and by a copy. */
+    /** Reads by a view, by a copy, and in a batch. */
     @Actor
-    public void reader(LL_Result seen) {
+    public void reader(LLL_Result seen) {
         seen.r1 = Pair.seen(STORE, VIEW.get(), key);
         seen.r2 = Pair.copied(STORE, RECORD.get(), key);
+        seen.r3 = Pair.batched(STORE, VIEW.get(), key);
     }
 }

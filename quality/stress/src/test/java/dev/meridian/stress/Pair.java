@@ -66,6 +66,26 @@ final class Pair {
         return middle != key ? Seen.ANOTHER : head == tail ? Seen.WHOLE : Seen.TORN;
     }
 
+    /** What a reader saw of the object in a batch with its neighbours. */
+    static Seen batched(Store store, View view, long key) {
+        long[] keys = {(key + 1) % OBJECTS, key, (key + 2) % OBJECTS};
+        Seen[] seen = {Seen.NOTHING};
+        boolean[] torn = {false};
+        do {
+            torn[0] = false;
+            store.viewEach(keys, keys.length, TAIL, view, opened -> {
+                if (opened.key() == key) {
+                    long head = opened.get(HEAD);
+                    long middle = opened.get(KEY);
+                    long tail = opened.get(TAIL);
+                    torn[0] = !opened.isConsistent();
+                    seen[0] = middle != key ? Seen.ANOTHER : head == tail ? Seen.WHOLE : Seen.TORN;
+                }
+            });
+        } while (torn[0]);
+        return seen[0];
+    }
+
     /** What a reader saw of the object in a copy. */
     static Seen copied(Store store, ObjectRecord into, long key) {
         if (!store.get(key, into)) {
