@@ -66,10 +66,12 @@ final class Pace {
     /** A round ended with its oldest change this old. The merging thread. */
     void learn(long lagNanos) {
         long held = heldNanos.sum();
-        if (lagNanos > windowNanos * 3 / 4) {
-            // Down to what would have ended at half the window, but not by more than half: one slow round may be the machine's.
-            learnt = Math.max(LEAST, Math.max(learnt / 2, (long) (learnt * (windowNanos / 2.0 / lagNanos))));
-        } else if (held != heldSeen && lagNanos < windowNanos / 2) {
+        // A round that waited for the next half window and had little to do ends a little behind that half, and says nothing of the disk.
+        if (lagNanos > windowNanos * 5 / 8) {
+            // Down to what would have ended at three eighths, so that a disk that stalls for half a window does no harm; but not by more than half:
+            // one slow round may be the machine's.
+            learnt = Math.max(LEAST, Math.max(learnt / 2, (long) (learnt * (windowNanos * 0.375 / lagNanos))));
+        } else if (held != heldSeen && lagNanos < windowNanos * 3 / 8) {
             learnt = Math.min(MOST, learnt + learnt / 8);
         } else if (learnt < FIRST) {
             learnt = Math.min(FIRST, learnt + learnt / 4);

@@ -61,6 +61,18 @@ class PaceTest {
     }
 
     @Test
+    void roundsThatComeNearTheWindowLetLessWaitAndThoseOfAQuietHalfDoNot() {
+        append(5_000);
+        pace.learn(WINDOW / 2 + WINDOW / 16);
+        pace.holdIfBehind();
+        assertThat(pace.heldNanos()).isZero();
+        pace.learn(WINDOW * 2 / 3);
+        append(1);
+        pace.holdIfBehind();
+        assertThat(pace.heldNanos()).isPositive();
+    }
+
+    @Test
     void whatTheWriterIsHeldForIsMergedWithoutARest() {
         learnToBeSlow(pace);
         append(5_000);
