@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread hands over. What it hands over belongs to the writer; new records come from {@link #borrow}, which reuses written ones, so that
  * nothing is allocated. All is bounded: by {@code slots} objects waiting, and when an object finds no room {@link #put} says so. A record is
- * written within about a millisecond of a quiet machine: the writing thread takes what has come in one go and rests for half of one in between, since two threads
- * that look at the same memory all the time cost each other more than the work does.
+ * written within about two milliseconds of a quiet machine: the writing thread takes what has come in one go and rests for one in between, since two threads
+ * that look at the same memory all the time cost each other more than the work does, and on few cores it runs where the one who hands over would.
  */
 public final class AsyncWriter implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class AsyncWriter implements AutoCloseable {
     private static final int WAYS = 8;
     private static final int CELLS_PER_SLOT = 4;
     private static final int SLOTS_MAX = 1 << 20;
-    private static final long REST_NANOS = 500_000;
+    private static final long REST_NANOS = 1_000_000;
     private static final VarHandle VALUE = MethodHandles.arrayElementVarHandle(ObjectRecord[].class);
 
     /** What is told of puts the store refused; runs on the writing thread. */
