@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -71,12 +72,17 @@ public final class ClusterVisit implements AutoCloseable {
 
     /** What every service says of itself, by name; one that does not answer in time is missing, all of them when no gateway answers. */
     public Map<String, ObjectNode> reports() throws OperatorException {
+        return reports(_ -> true);
+    }
+
+    /** What these services say of themselves, as {@link #reports()}. Waits for nobody else. */
+    public Map<String, ObjectNode> reports(Predicate<ServiceInfo> wanted) throws OperatorException {
         var reports = new TreeMap<String, ObjectNode>();
         if (!isWelcome()) {
             return reports;
         }
         var asked = new TreeMap<String, CompletableFuture<ClusterMessage>>();
-        for (ServiceInfo service : visitor.directory().all()) {
+        for (ServiceInfo service : visitor.directory().all().stream().filter(wanted).toList()) {
             asked.put(service.id().name(), visitor.askOne(service.id().name(), new AskStatus()).toFuture());
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();

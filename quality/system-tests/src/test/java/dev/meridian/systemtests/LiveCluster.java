@@ -2,7 +2,6 @@ package dev.meridian.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meridian.kit.config.Ports;
 import dev.meridian.launcher.cluster.ClusterFolder;
@@ -23,6 +22,8 @@ import dev.meridian.launcher.order.OrderDesk;
 import dev.meridian.launcher.order.Steward;
 import dev.meridian.launcher.visit.ClusterVisit;
 import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.discovery.ServiceInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,11 +35,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -83,11 +86,6 @@ public final class LiveCluster implements AutoCloseable {
     /** Starts it in this process and waits until it is ready. */
     public static LiveCluster start(Path root) {
         return start(folder(root), PLAIN, false);
-    }
-
-    /** Starts each service in a process of its own and waits until all are ready. */
-    public static LiveCluster startProcesses(Path root) {
-        return startProcesses(root, PLAIN);
     }
 
     /** Starts each service in a process of its own and waits until all are ready. */
@@ -224,25 +222,30 @@ public final class LiveCluster implements AutoCloseable {
                 folder.secret("postgres"));
     }
 
-    /** What every service says of itself, by name; silent ones are missing. */
-    public Map<String, ObjectNode> reports() throws OperatorException {
+    /** What a service says of itself; empty if it does not answer. */
+    public Optional<ObjectNode> report(String name) throws OperatorException {
+        return reports(service -> service.id().name().equals(name)).stream().findFirst();
+    }
+
+    /** What the leader says of itself; empty while nobody leads. Nobody else is asked, for a dead service keeps who asks waiting. */
+    public Optional<ObjectNode> leader() throws OperatorException {
+        return reports(service -> service.kind() == ServiceKind.GAME_ORCHESTRATOR).stream()
+                .filter(report -> report.path("isLeader").asBoolean())
+                .findFirst();
+    }
+
+    private Collection<ObjectNode> reports(Predicate<ServiceInfo> wanted) throws OperatorException {
         try (ClusterVisit visit = ClusterVisit.begin(folder, state())) {
-            return visit.reports();
+            return visit.reports(wanted).values();
         }
     }
 
     /** How many of the map's regions a shard owns by its leader; -1 while nobody leads. */
     public int regionsOf(String shard) throws OperatorException {
-        try (ClusterVisit visit = ClusterVisit.begin(folder, state())) {
-            for (JsonNode report : visit.reports().values()) {
-                if (report.path("isLeader").asBoolean()) {
-                    return Math.toIntExact(StreamSupport.stream(report.path("regions").spliterator(), false)
-                            .filter(region -> region.path("owner").asText().equals(shard) || region.path("npcOwner").asText().equals(shard))
-                            .count());
-                }
-            }
-            return -1;
-        }
+        Optional<ObjectNode> leader = leader();
+        return leader.isEmpty() ? -1 : Math.toIntExact(StreamSupport.stream(leader.get().path("regions").spliterator(), false)
+                .filter(region -> region.path("owner").asText().equals(shard) || region.path("npcOwner").asText().equals(shard))
+                .count());
     }
 
     public String printed() {

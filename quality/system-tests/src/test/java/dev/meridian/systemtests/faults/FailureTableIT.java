@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The plan's table of failures ("When things fail") row by row: one cluster of processes, one crowd that plays through all of it, and after each row
  * everything as it was. Each row prints what the bots saw meanwhile. Rows that say "long" run with {@code ./meridian test --long} only, the others
- * last longer there. Shards that die have a test of their own, {@code ShardDeathIT}.
+ * last longer there.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -66,21 +65,25 @@ class FailureTableIT {
     /** What a bot walks in the checkpoint interval and two seconds more, for the save itself and for who is asked when. */
     private static final double INTERVAL_UNITS = 600;
     private static final int SAVED_WITHIN_SECONDS = 10 * SLACK;
-    private static final int JOINED_WITHIN_SECONDS = 10 * SLACK;
-    private static final int LED_WITHIN_SECONDS = 5 * SLACK;
     /** They try again every five seconds at most. */
     private static final int BACK_WITHIN_SECONDS = 20 * SLACK;
 
     private LiveCluster cluster;
     private Crowd crowd;
+    private Watch watch;
 
     @BeforeAll
     void thereIsACrowdAndTwoOfWhatMayDie(@TempDir Path root) throws Exception {
-        cluster = LiveCluster.startProcesses(root, new LiveCluster.Plan(2, LONG ? 2 : 1, 2, SETTINGS));
+        cluster = LiveCluster.startProcesses(root, new LiveCluster.Plan(2, 2, 2, SETTINGS));
         crowd = Crowd.enter(cluster, BOTS);
+        watch();
         cluster.scale("discovery-gateway", 2);
         cluster.scale("data-service", 2);
         nobodyNoticed(crowd.lap("discovery-gateway and data-service scaled to 2"));
+    }
+
+    private void watch() {
+        watch = new Watch(cluster, crowd, SLACK, LAPSED_WITHIN_SECONDS);
     }
 
     @AfterAll
@@ -122,30 +125,30 @@ class FailureTableIT {
     @Test
     @Order(3)
     void withoutRedisPlayersNoticeNothingAndNobodyOwnsAnythingElse() throws Exception {
-        Map<String, String> owners = owners();
+        Map<String, String> owners = watch.owners();
         try (var _ = cluster.freeze("redis")) {
             Newcomer.logIn(cluster, 1).isToldToTryLater(REFUSED);
             crowd.play(AWAY_SECONDS);
-            assertThat(owners()).isEqualTo(owners);
+            assertThat(watch.owners()).isEqualTo(owners);
         }
         nobodyNoticed(crowd.lap("redis frozen"));
         crowd.play(1);
         somebodyGetsIn();
         nobodyNoticed(crowd.lap("redis woken"));
-        assertThat(owners()).isEqualTo(owners);
+        assertThat(watch.owners()).isEqualTo(owners);
     }
 
     @Test
     @Order(4)
     void aRedisThatForgotWhatItAcknowledgedHarmsNobody() throws Exception {
-        Map<String, String> owners = owners();
+        Map<String, String> owners = watch.owners();
         cluster.kill("redis");
         crowd.play(1);
         cluster.restartRedisEmpty();
         crowd.play(3);
         nobodyNoticed(crowd.lap("redis killed and back empty"));
         somebodyGetsIn();
-        assertThat(owners()).isEqualTo(owners);
+        assertThat(watch.owners()).isEqualTo(owners);
     }
 
     @Test
@@ -205,6 +208,24 @@ class FailureTableIT {
 
     @Test
     @Order(9)
+    void theStandbysOfAKilledShardGoOnWithItsPlayersAndItsNpcs() throws Exception {
+        killedAndReplaced("game-shard-2", "game-shard");
+        killedAndReplaced("npc-shard-1", "npc-shard");
+    }
+
+    private void killedAndReplaced(String shard, String kind) throws Exception {
+        String incarnation = watch.incarnation(shard, "");
+        cluster.kill(shard);
+        crowd.play(1);
+        watch.awaitNoRegions(shard);
+        notDisconnectedNorStalled(crowd.lap(shard + " killed"));
+        cluster.scale(kind, 2);
+        watch.awaitNewLife(shard, incarnation);
+        notDisconnectedNorStalled(crowd.lap(shard + " replaced"));
+    }
+
+    @Test
+    @Order(10)
     void aFrozenShardIsReplacedAndDoesNoHarmWhenItWakes() throws Exception {
         frozenAndWoken("game-shard-2");
         if (LONG) {
@@ -213,44 +234,31 @@ class FailureTableIT {
     }
 
     private void frozenAndWoken(String shard) throws Exception {
-        String incarnation = incarnation(shard, "");
+        String incarnation = watch.incarnation(shard, "");
         JsonNode frozen;
         try (var _ = cluster.freeze(shard)) {
             crowd.play(LONG ? 10 : 3);
-            awaitNoRegions(shard);
+            watch.awaitNoRegions(shard);
             frozen = crowd.lap(shard + " frozen");
         }
-        awaitNewLife(shard, incarnation);
+        watch.awaitNewLife(shard, incarnation);
         crowd.play(1);
         JsonNode woken = crowd.lap(shard + " woken");
-        for (JsonNode lap : new JsonNode[] {frozen, woken}) {
-            assertThat(lap.path("disconnects").asInt()).isZero();
-            assertThat(lap.path("protocolErrors").asInt()).isZero();
-            assertThat(lap.path("stallMaxMs").asDouble()).isLessThan(REPLACED_MS);
-        }
+        notDisconnectedNorStalled(frozen);
+        notDisconnectedNorStalled(woken);
     }
 
-    private void awaitNoRegions(String shard) throws Exception {
-        for (int waited = 0; cluster.regionsOf(shard) != 0; waited++) {
-            assertThat(waited).as("seconds until the frozen %s has no regions", shard).isLessThan(LAPSED_WITHIN_SECONDS);
-            crowd.play(1);
-        }
-    }
-
-    /** It joins as nobody and is given a share like any that joins. */
-    private void awaitNewLife(String shard, String before) throws Exception {
-        int waited = 0;
-        while (incarnation(shard, before).equals(before) || cluster.regionsOf(shard) <= 0) {
-            crowd.play(1);
-            assertThat(++waited).as("seconds until %s has joined anew", shard).isLessThanOrEqualTo(JOINED_WITHIN_SECONDS);
-        }
+    private static void notDisconnectedNorStalled(JsonNode lap) {
+        assertThat(lap.path("disconnects").asInt()).isZero();
+        assertThat(lap.path("protocolErrors").asInt()).isZero();
+        assertThat(lap.path("stallMaxMs").asDouble()).isLessThan(REPLACED_MS);
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void thePlayersOfADeadOrchestratorAreSoonBackInTheirLivingCharactersAndThoseOfTheOtherNoticeNothing() throws Exception {
-        ObjectNode leader = leader();
-        Map<String, String> owners = owners(leader);
+        ObjectNode leader = watch.leader();
+        Map<String, String> owners = Watch.owners(leader);
         String name = leader.path("name").asText();
         int sessions = leader.path("sessions").asInt();
         assertThat(sessions).as("sessions of %s", name).isBetween(1, BOTS - 1);
@@ -263,17 +271,17 @@ class FailureTableIT {
         assertThat(lap.path("backUnitsMax").asDouble()).isLessThan(SAME_PLACE);
         assertThat(lap.path("backMs").path("max").asDouble()).isLessThan(BACK_SECONDS * 1e3);
         assertThat(lap.path("stallMaxMs").asDouble()).as("waits of those who were at the other one").isLessThan(LONG ? NOTICED_MS : REPLACED_MS);
-        ObjectNode heir = leader();
+        ObjectNode heir = watch.leader();
         assertThat(heir.path("name").asText()).isNotEqualTo(name);
-        assertThat(owners(heir)).as("no lease lapsed").isEqualTo(owners);
+        assertThat(Watch.owners(heir)).as("no lease lapsed").isEqualTo(owners);
     }
 
     /** All processes die at one moment and start again; the crowd comes back as soon as it can, everybody at once. */
     @Test
-    @Order(11)
+    @Order(12)
     void whenPowerWasLostNoPlaceIsOlderThanACheckpointAndTheWorldComesBackWithItsPlayersAndPins() throws Exception {
-        ObjectNode leader = leader();
-        String other = owners(leader).getOrDefault("17_10", "").startsWith("game-shard-1 ") ? "game-shard-2" : "game-shard-1";
+        ObjectNode leader = watch.leader();
+        String other = Watch.owners(leader).getOrDefault("17_10", "").startsWith("game-shard-1 ") ? "game-shard-2" : "game-shard-1";
         cluster.tell(leader.path("name").asText(), new PinRegion("17", other));
         crowd.play(1);
         nobodyNoticed(crowd.lap("column 17 pinned"));
@@ -287,14 +295,37 @@ class FailureTableIT {
         }
         cluster.close();
         cluster = cluster.again();
+        watch();
         untilAllPlay(BACK_WITHIN_SECONDS);
         JsonNode lap = crowd.lap("power lost and back");
         assertThat(lap.path("backAsAnother").asInt()).isZero();
-        assertThat(owners()).as("the pin is kept").allSatisfy((region, names) -> {
+        assertThat(watch.owners()).as("the pin is kept").allSatisfy((region, names) -> {
             if (region.startsWith("17_")) {
                 assertThat(names).startsWith(other + " ");
             }
         });
+    }
+
+    /** No lease is renewed: every shard gives up what it owns, and no copy is left. What players did since their checkpoint is lost, so this comes last. */
+    @Test
+    @Order(13)
+    void whenAllLeasesRanOutAtOnceEverybodyGoesOnFromACheckpointOverTheSameConnection() throws Exception {
+        String first = watch.incarnation("game-shard-1", "");
+        String second = watch.incarnation("game-shard-2", "");
+        try (var _ = cluster.freeze("game-orchestrator-1", "game-orchestrator-2")) {
+            watch.awaitRebirth("game-shard-1", first);
+            watch.awaitRebirth("game-shard-2", second);
+        }
+        JsonNode lap;
+        int waited = 0;
+        do {
+            crowd.play(1);
+            lap = crowd.lap("all leases ran out");
+            assertThat(lap.path("disconnects").asInt()).isZero();
+            assertThat(++waited).as("seconds until everybody hears of what it does").isLessThanOrEqualTo(BACK_WITHIN_SECONDS);
+        } while (lap.path("ownEchoMs").path("count").asInt() < BOTS);
+        assertThat(lap.path("playing").asInt()).isEqualTo(BOTS);
+        somebodyGetsIn();
     }
 
     private void untilAllPlay(int withinSeconds) throws Exception {
@@ -347,38 +378,5 @@ class FailureTableIT {
                 crowd.play(1);
             }
         }
-    }
-
-    /** Which life of that service reports; {@code before} while none does. */
-    private String incarnation(String name, String before) throws Exception {
-        ObjectNode report = cluster.reports().get(name);
-        return report == null ? before : report.path("incarnation").asText();
-    }
-
-    /** The orchestrator that leads, as soon as one does. */
-    private ObjectNode leader() throws Exception {
-        for (int waited = 0; ; waited++) {
-            for (ObjectNode report : cluster.reports().values()) {
-                if (report.path("isLeader").asBoolean()) {
-                    return report;
-                }
-            }
-            assertThat(waited).as("seconds without a leader").isLessThan(LED_WITHIN_SECONDS);
-            crowd.play(1);
-        }
-    }
-
-    /** Who owns what, by the leader: region to owners and epochs. */
-    private Map<String, String> owners() throws Exception {
-        return owners(leader());
-    }
-
-    private static Map<String, String> owners(ObjectNode leader) {
-        var owners = new TreeMap<String, String>();
-        for (JsonNode region : leader.path("regions")) {
-            owners.put(region.path("x").asText() + "_" + region.path("y").asText(), "%s %s %s %s".formatted(region.path("owner").asText(),
-                    region.path("epoch").asText(), region.path("npcOwner").asText(), region.path("npcEpoch").asText()));
-        }
-        return owners;
     }
 }
