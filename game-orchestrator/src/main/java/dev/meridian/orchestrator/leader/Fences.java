@@ -2,6 +2,8 @@ package dev.meridian.orchestrator.leader;
 
 import dev.meridian.kit.assignment.Tables;
 import dev.meridian.protocol.cluster.ServiceId;
+import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.protocol.cluster.lease.MemberEntry;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,18 @@ final class Fences {
      */
     static Set<String> sinks(Collection<ServiceId> known, ServiceId shard, String self) {
         return known.stream().filter(sink -> !sink.equals(shard)).map(Tables::idOf).filter(sink -> !sink.equals(self)).collect(Collectors.toSet());
+    }
+
+    /**
+     * Shards that newer tables leave out. Nobody is a member twice in one life, so nothing of them will count again: a new leader drops those whose leases ran
+     * out before it led without fencing them.
+     */
+    static List<ServiceId> gone(Tables before, Tables now) {
+        Set<ServiceId> members = now.members().stream().map(MemberEntry::id).collect(Collectors.toSet());
+        return before.members().stream()
+                .filter(member -> member.kind() != ServiceKind.GAME_ORCHESTRATOR && !members.contains(member.id()))
+                .map(MemberEntry::id)
+                .toList();
     }
 
     /** All of them, oldest first. */

@@ -68,6 +68,7 @@ public final class LeaderDuty {
     private final Fences fences = new Fences();
     private Leadership<Tables> state;
     private Tables newestHeard = Tables.NONE;
+    private Tables obeyed = Tables.NONE;
     private TableStore.Kept kept = TableStore.Kept.NOTHING;
     private boolean closing;
     private long lockDueAt;
@@ -290,7 +291,7 @@ public final class LeaderDuty {
         switch (tables.hear(published)) {
             case NEW -> {
                 on(new LeadershipEvent.TableHeld<>(from, published.version(), Peers.in(published)));
-                tablesChanged.accept(published);
+                obey(published);
                 link.send(new TableAck(update.term(), update.number()));
             }
             case KNOWN -> link.send(new TableAck(update.term(), update.number()));
@@ -406,6 +407,12 @@ public final class LeaderDuty {
         if (!closing) {
             keeper.keep(published);
         }
+        obey(published);
+    }
+
+    private void obey(Tables published) {
+        Fences.gone(obeyed, published).forEach(this::raise);
+        obeyed = published;
         tablesChanged.accept(published);
     }
 }
