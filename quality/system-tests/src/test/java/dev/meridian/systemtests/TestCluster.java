@@ -151,6 +151,15 @@ public final class TestCluster implements AutoCloseable {
         return answer;
     }
 
+    /** Asks a service by its name; an answer of another type, or none in time, fails the test. */
+    public <T extends ClusterMessage> T askOne(String service, ClusterMessage question, Class<T> type) {
+        ClusterMessage answer = visitor().askOne(service, question).block(PATIENCE);
+        if (!type.isInstance(answer)) {
+            throw new AssertionError(service + " answers " + answer + " to " + question);
+        }
+        return type.cast(answer);
+    }
+
     /** Polls until the condition holds; fails the test when it does not in time. */
     public void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

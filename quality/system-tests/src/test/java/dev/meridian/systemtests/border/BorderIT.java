@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two game shards, an npc-shard and everything around them, over real TCP links; bots that speak the real protocol walk to and fro. */
+/** Two game shards, an npc-shard and everything around them, over real TCP links; bots that speak the real protocol walk to and fro; then an NPC is spoken to. */
 class BorderIT {
 
     private static final int BOTS = 10;
@@ -68,6 +68,9 @@ class BorderIT {
         assertThat(seen.path("crossings").asInt()).as("crossings").isPositive();
         for (String fault : List.of("disconnects", "protocolErrors", "duplicates", "lost")) {
             assertThat(seen.path(fault).asInt()).as("%s in %s", fault, seen).isZero();
+        }
+        try (var talk = new BorderTalk(cluster, authPort)) {
+            talk.anNpcIsSpokenToOnOneSideAndSeenToAnswerOnceOnBoth();
         }
     }
 }
