@@ -5,6 +5,7 @@ import dev.meridian.world.geometry.Region;
 import dev.meridian.world.geometry.WorldGrid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,8 @@ public final class Assigner {
     private Assigner() {}
 
     /**
-     * Gives a newcomer its strip, taken from its two new neighbours only: at most 1.2 times its fair share of the columns. Regions pinned to
-     * it come to it besides.
+     * Gives a newcomer its strip at once, taken from its two new neighbours only: at most 1.2 times its fair share of the columns. Regions pinned to
+     * it come to it besides. Where somebody plays, {@link #admit} and {@link #endow} do the same in two steps.
      *
      * <p>The name's hash is a point on the X axis, stretched by load; the newcomer goes in on that side of the shard found there which
      * relieves the hottest shard most.
@@ -35,14 +36,40 @@ public final class Assigner {
         if (table.has(shard)) {
             return new Change(table, List.of());
         }
-        List<String> members = table.shards();
-        if (members.isEmpty()) {
+        if (table.strips().isEmpty()) {
             return apply(table, term, List.of(shard), new int[] {0, WorldGrid.COLUMNS}, table.pins(), load, Reason.JOIN);
         }
-        int host = placeOfHash(table, shard, load);
-        Entry west = entry(table, shard, host, load);
-        Entry east = entry(table, shard, host + 1, load);
-        Entry best = west.score.compareTo(east.score) < 0 ? west : east;
+        Entry best = entry(table, shard, load);
+        return apply(table, term, best.order, best.cuts, table.pins(), load, Reason.JOIN);
+    }
+
+    /**
+     * Lets a newcomer in with an empty strip, between the two who are to give it columns: it becomes the heir of parts of theirs, and so gets copies
+     * of what it is to own. No region moves but those that the operator has pinned to it. Into an empty world it comes as by {@link #join}.
+     */
+    public static Change admit(AssignmentTable table, long term, String shard, RegionLoad load) {
+        if (table.has(shard) || table.strips().isEmpty()) {
+            return join(table, term, shard, load);
+        }
+        Entry best = entry(table, shard, load);
+        int[] old = cuts(table);
+        return apply(table, term, best.order, withGap(old, best.gap, old[best.gap], old[best.gap]), table.pins(), load, Reason.JOIN);
+    }
+
+    /**
+     * Gives a member whose strip is empty the columns that {@link #join} would give it at the place it has. The same table comes back when it is no
+     * member, has columns already, or its neighbours have none to spare.
+     */
+    public static Change endow(AssignmentTable table, long term, String shard, RegionLoad load) {
+        int place = table.shards().indexOf(shard);
+        if (place < 0 || table.strips().get(place).columns() > 0) {
+            return new Change(table, List.of());
+        }
+        int[] cuts = cuts(table);
+        Entry best = entry(table.shards(), table.pins(), without(cuts, place), place, load);
+        if (Arrays.equals(best.cuts, cuts)) {
+            return new Change(table, List.of());
+        }
         return apply(table, term, best.order, best.cuts, table.pins(), load, Reason.JOIN);
     }
 
@@ -107,10 +134,7 @@ public final class Assigner {
         var order = new ArrayList<>(table.shards());
         order.remove(place);
         // The leaver's two borders become the one where its heirs meet; at the ends of the world that is the end itself.
-        int[] old = cuts(table);
-        var cuts = new int[old.length - 1];
-        System.arraycopy(old, 0, cuts, 0, place);
-        System.arraycopy(old, place + 1, cuts, place, cuts.length - place);
+        int[] cuts = without(cuts(table), place);
         cuts[place] = table.strips().get(place).heirsMeet();
         return apply(table, term, order, cuts, table.pins(), load, reason);
     }
@@ -118,34 +142,52 @@ public final class Assigner {
     /** A way to let a newcomer in, and how good it is. */
     private static final class Entry {
         final List<String> order;
+        final int gap;
         final int[] cuts;
         final Partition.Score score;
 
-        Entry(List<String> order, int[] cuts, Partition.Score score) {
+        Entry(List<String> order, int gap, int[] cuts, Partition.Score score) {
             this.order = order;
+            this.gap = gap;
             this.cuts = cuts;
             this.score = score;
         }
     }
 
-    /** The best cut that puts the newcomer between the shards at places {@code gap - 1} and {@code gap}, both of which keep a column. */
+    /** The best place and strip for a newcomer: west or east of the shard that its name finds. */
+    private static Entry entry(AssignmentTable table, String shard, RegionLoad load) {
+        int host = placeOfHash(table, shard, load);
+        Entry west = entry(table, shard, host, load);
+        Entry east = entry(table, shard, host + 1, load);
+        return west.score.compareTo(east.score) < 0 ? west : east;
+    }
+
     private static Entry entry(AssignmentTable table, String shard, int gap, RegionLoad load) {
         var order = new ArrayList<>(table.shards());
         order.add(gap, shard);
-        var partition = new Partition(order, table.pins(), load);
-        List<Strip> strips = table.strips();
-        int fromWest = gap == 0 ? 0 : Math.max(0, strips.get(gap - 1).columns() - 1);
-        int fromEast = gap == strips.size() ? 0 : Math.max(0, strips.get(gap).columns() - 1);
+        return entry(order, table.pins(), cuts(table), gap, load);
+    }
+
+    /**
+     * The best cut for the shard at place {@code gap}, between two neighbours that both keep a column.
+     *
+     * @param order with the shard
+     * @param old the borders without it
+     */
+    private static Entry entry(List<String> order, Map<Region, String> pins, int[] old, int gap, RegionLoad load) {
+        var partition = new Partition(order, pins, load);
+        int fromWest = gap == 0 ? 0 : Math.max(0, old[gap] - old[gap - 1] - 1);
+        int fromEast = gap == old.length - 1 ? 0 : Math.max(0, old[gap + 1] - old[gap] - 1);
         int most = 12 * WorldGrid.COLUMNS / (10 * order.size());   // 1.2 x total / N
-        int middle = gap == 0 ? 0 : strips.get(gap - 1).to();
+        int middle = old[gap];
         Entry best = null;
         // Fewest columns first, so that of equal cuts the one that moves least is kept.
         for (int moved = 0; moved <= most; moved++) {
             for (int west = Math.max(0, moved - fromEast); west <= Math.min(moved, fromWest); west++) {
-                int[] cuts = withGap(table, gap, middle - west, middle + moved - west);
+                int[] cuts = withGap(old, gap, middle - west, middle + moved - west);
                 Partition.Score score = partition.score(cuts);
                 if (best == null || score.compareTo(best.score) < 0) {
-                    best = new Entry(order, cuts, score);
+                    best = new Entry(order, gap, cuts, score);
                 }
             }
         }
@@ -155,14 +197,21 @@ public final class Assigner {
         return best;
     }
 
-    /** The borders of the table with a strip from {@code from} to {@code to} put in before the shard at place {@code gap}. */
-    private static int[] withGap(AssignmentTable table, int gap, int from, int to) {
-        int[] old = cuts(table);
+    /** These borders with a strip from {@code from} to {@code to} put in before the shard at place {@code gap}. */
+    private static int[] withGap(int[] old, int gap, int from, int to) {
         var cuts = new int[old.length + 1];
         System.arraycopy(old, 0, cuts, 0, gap);
         System.arraycopy(old, gap, cuts, gap + 1, old.length - gap);
         cuts[gap] = from;
         cuts[gap + 1] = to;
+        return cuts;
+    }
+
+    /** These borders without the western one of the shard at a place. */
+    private static int[] without(int[] old, int place) {
+        var cuts = new int[old.length - 1];
+        System.arraycopy(old, 0, cuts, 0, place);
+        System.arraycopy(old, place + 1, cuts, place, cuts.length - place);
         return cuts;
     }
 

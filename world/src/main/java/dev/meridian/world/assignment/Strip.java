@@ -3,7 +3,7 @@ package dev.meridian.world.assignment;
 import dev.meridian.world.geometry.WorldGrid;
 
 /**
- * The columns of one shard. May be empty: a shard without columns waits for the next rebalance, or owns only pinned regions.
+ * The columns of one shard. May be empty: a shard without columns warms up or waits for the next rebalance, or owns only pinned regions.
  *
  * @param shard     name of the shard
  * @param from      first column, 0 to 28

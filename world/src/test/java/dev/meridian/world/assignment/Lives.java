@@ -31,11 +31,13 @@ final class Lives {
     }
 
     static Change step(AssignmentTable table, long term, RandomGenerator random, boolean pins) {
-        return switch (random.nextInt(pins ? 6 : 4)) {
+        return switch (random.nextInt(pins ? 8 : 6)) {
             case 0, 1 -> Assigner.join(table, term, name(random), load(random));
             case 2 -> Assigner.leave(table, term, name(random), load(random));
             case 3 -> Assigner.takeover(table, term, name(random), load(random));
-            case 4 -> Assigner.pin(table, term, area(random), name(random), load(random));
+            case 4 -> Assigner.admit(table, term, name(random), load(random));
+            case 5 -> Assigner.endow(table, term, name(random), load(random));
+            case 6 -> Assigner.pin(table, term, area(random), name(random), load(random));
             default -> Assigner.unpin(table, term, area(random), load(random));
         };
     }
