@@ -124,6 +124,11 @@ final class AdminDesk {
         report.put("term", leader.term());
         if (leader.isLeader()) {
             regions(report.putArray("regions"));
+            ArrayNode assigned = report.putArray("assigned");
+            leader.tables().players().shards().forEach(assigned::add);
+            leader.tables().npcs().shards().forEach(assigned::add);
+            ArrayNode warming = report.putArray("warming");
+            leader.warming().forEach(warming::add);
             ArrayNode moves = report.putArray("moves");
             for (MoveNote move : leader.moves()) {
                 moves.addObject()

@@ -1,12 +1,14 @@
 package dev.meridian.orchestrator.leader;
 
 import dev.meridian.kit.assignment.Tables;
+import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.lease.MemberEntry;
 import dev.meridian.world.assignment.Change;
 import dev.meridian.world.assignment.Rebalancer;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.WorldGrid;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +52,29 @@ final class Balance {
         }
     }
 
+    /** This orchestrator leads from now on: what shards counted under other leaders is old. */
+    void begin() {
+        counted.clear();
+    }
+
+    /** A shard has come that owns nothing yet. */
+    void arrived(String shard) {
+        counted.putIfAbsent(shard, new int[WorldGrid.REGIONS]);
+    }
+
+    /** Whether anybody plays, as far as shards have said: one that was here before and has not counted under this leader may have players. */
+    boolean mayHavePlayers(Tables tables) {
+        return tables.members().stream()
+                .filter(member -> member.kind() == ServiceKind.GAME_SHARD)
+                .map(member -> counted.get(Tables.idOf(member.id())))
+                .anyMatch(objects -> objects == null || Arrays.stream(objects).anyMatch(count -> count > 0));
+    }
+
+    /** Whether every member has obeyed the newest tables. */
+    boolean isConfirmed() {
+        return unconfirmed.isEmpty();
+    }
+
     /** Tables were published here: all members have to confirm them, and things may settle before the next shift. */
     void published(Tables tables, String self, long now) {
         unconfirmed.clear();
@@ -73,7 +98,7 @@ final class Balance {
      * @return the shift to publish now
      */
     Optional<Change> tick(Tables tables, long term, boolean isQuiet, long now) {
-        if (!settings.rebalances() || now - dueAt < 0 || !isQuiet || !unconfirmed.isEmpty()) {
+        if (!settings.rebalances() || now - dueAt < 0 || !isQuiet || !isConfirmed()) {
             return Optional.empty();
         }
         dueAt = now + settings.rebalancePeriod().toNanos();

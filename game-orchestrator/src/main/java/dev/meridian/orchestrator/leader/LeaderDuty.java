@@ -97,7 +97,7 @@ public final class LeaderDuty {
         this.terms = new TermRow(loop, question -> cluster.ask(ServiceKind.DATA_SERVICE, question, TermKnown.class));
         this.candidacy = new Candidacy(lock, keeper, terms);
         this.balance = new Balance(load, settings);
-        this.tables = new LeaderTables(load, balance, settings.coldStartPatience(), this::publish);
+        this.tables = new LeaderTables(load, balance, settings, this::publish);
         this.tablesChanged = tablesChanged;
         this.shardFenced = shardFenced;
         this.state = Leadership.start(peers.self());
@@ -178,6 +178,11 @@ public final class LeaderDuty {
     /** The tables that hold. */
     public Tables tables() {
         return tables.tables();
+    }
+
+    /** The shards that copy from their neighbours and own nothing yet; known to the leader only. */
+    public Set<String> warming() {
+        return tables.warming();
     }
 
     /** Whether nothing of this incarnation is taken any more. */
@@ -364,7 +369,7 @@ public final class LeaderDuty {
     private void joined(Member shard) {
         if (state instanceof Leading<Tables> leading) {
             LOG.info("leader.joined shard={} term={}", shard.id(), leading.term());
-            tables.joined(leading.term(), Peers.shard(shard.id()));
+            tables.joined(leading.term(), Peers.shard(shard.id()), loop.now());
         }
     }
 

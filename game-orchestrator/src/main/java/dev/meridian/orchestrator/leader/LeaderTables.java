@@ -32,6 +32,7 @@ final class LeaderTables {
     private final TableBuilder builder;
     private final Balance balance;
     private final Duration coldStartPatience;
+    private final WarmUps warmUps;
     private final Consumer<Tables> publish;
     private @Nullable ColdRun cold;
 
@@ -47,10 +48,11 @@ final class LeaderTables {
         }
     }
 
-    LeaderTables(RegionLoad expected, Balance balance, Duration coldStartPatience, Consumer<Tables> publish) {
+    LeaderTables(RegionLoad expected, Balance balance, TableSettings settings, Consumer<Tables> publish) {
         this.builder = new TableBuilder(expected);
         this.balance = balance;
-        this.coldStartPatience = coldStartPatience;
+        this.coldStartPatience = settings.coldStartPatience();
+        this.warmUps = new WarmUps(settings.joinWarmUp());
         this.publish = publish;
     }
 
@@ -62,6 +64,11 @@ final class LeaderTables {
     /** The last moves, oldest first. */
     List<TableBuilder.Recorded> moves() {
         return builder.moves();
+    }
+
+    /** The shards that copy from their neighbours and own nothing yet, in order of name. */
+    Set<String> warming() {
+        return warmUps.names();
     }
 
     /** What a publication is beside the tables that hold. */
@@ -92,6 +99,8 @@ final class LeaderTables {
      * @param shards those that promised this term
      */
     void lead(long term, Tables newest, TableStore.Kept kept, List<MemberEntry> orchestrators, Collection<MemberEntry> shards, long now) {
+        balance.begin();
+        warmUps.clear();
         if (newest.version().equals(Tables.NONE.version()) && !kept.tables().version().equals(Tables.NONE.version())) {
             Set<String> names = new TreeSet<>(kept.tables().players().shards());
             names.addAll(kept.tables().npcs().shards());
@@ -106,17 +115,36 @@ final class LeaderTables {
         Set<ServiceId> promised = Set.copyOf(shards.stream().map(MemberEntry::id).toList());
         var live = new ArrayList<>(orchestrators);
         newest.members().stream().filter(member -> promised.contains(member.id())).forEach(live::add);
-        begin(term, newest, live, shards);
+        begin(term, newest, live, shards, now);
     }
 
-    private void begin(long term, Tables newest, List<MemberEntry> live, Collection<MemberEntry> shards) {
+    private void begin(long term, Tables newest, List<MemberEntry> live, Collection<MemberEntry> shards, long now) {
         builder.begin(term, newest, live);
+        for (ShardKind kind : ShardKind.values()) {
+            builder.bare(kind).forEach(shard -> warmUps.begin(shard, now));
+        }
         for (MemberEntry shard : shards) {
             if (live.stream().noneMatch(member -> member.id().equals(shard.id()))) {
-                builder.join(term, shard);
+                letIn(term, shard, now);
             }
         }
         publish.accept(tables());
+    }
+
+    /** While somebody plays it copies from those it stands between before it owns anything. */
+    private void letIn(long term, MemberEntry shard, long now) {
+        boolean warmsUp = balance.mayHavePlayers(tables());
+        balance.arrived(Tables.idOf(shard.id()));
+        if (warmsUp) {
+            builder.admit(term, shard);
+        } else {
+            builder.join(term, shard);
+        }
+        String name = shard.id().name();
+        if (builder.bare(Tables.shardKind(shard.kind())).contains(name)) {
+            LOG.info("table.warm_up shard={} version={}", shard.id(), tables().version());
+            warmUps.begin(name, now);
+        }
     }
 
     private void endColdStart(long term, List<MemberEntry> orchestrators, long now) {
@@ -132,21 +160,22 @@ final class LeaderTables {
             }
         }
         LOG.info("leader.cold_start_over shards={} missing={}", run.here.keySet(), run.state.missing());
-        begin(term, run.last, live, run.here.values());
+        begin(term, run.last, live, run.here.values(), now);
     }
 
-    private static void arrive(ColdRun run, MemberEntry shard) {
+    private void arrive(ColdRun run, MemberEntry shard) {
+        balance.arrived(Tables.idOf(shard.id()));
         run.here.put(Tables.idOf(shard.id()), shard);
         run.state = run.state.came(shard.id().name());
     }
 
     /** A shard without regions got its lease. */
-    void joined(long term, MemberEntry shard) {
+    void joined(long term, MemberEntry shard, long now) {
         ColdRun run = cold;
         if (run != null) {
             arrive(run, shard);
         } else {
-            builder.join(term, shard);
+            letIn(term, shard, now);
             publish.accept(tables());
         }
     }
@@ -161,6 +190,7 @@ final class LeaderTables {
             }
         } else {
             builder.takeover(term, shardId);
+            warmUps.end(Tables.serviceOf(shardId).name());
             publish.accept(tables());
         }
     }
@@ -198,8 +228,10 @@ final class LeaderTables {
                 throw new IllegalStateException(shard + " owns the whole map; nobody could take it over");
             }
         }
+        Tables before = tables();
         int moved = builder.leave(term, shard);
-        if (moved > 0) {
+        warmUps.end(shard);
+        if (!tables().equals(before)) {
             publish.accept(tables());
         }
         return moved;
@@ -223,9 +255,33 @@ final class LeaderTables {
             }
             return;
         }
+        if (!warmUps.isEmpty()) {
+            if (isQuiet && balance.isConfirmed()) {
+                endowOne(term, now);
+            }
+            return;
+        }
         balance.tick(tables(), term, isQuiet, now).ifPresent(change -> {
             builder.rebalance(term, change);
             publish.accept(tables());
         });
+    }
+
+    /** One at a time: each change of the table has to be confirmed before the next. */
+    private void endowOne(long term, long now) {
+        List<String> due = warmUps.due(now);
+        for (String shard : due) {
+            if (builder.endow(term, shard)) {
+                warmUps.end(shard);
+                LOG.info("table.warm shard={} version={}", shard, tables().version());
+                publish.accept(tables());
+                return;
+            }
+        }
+        // Nobody's neighbour has a column to spare; it may have when those beside it have got theirs.
+        if (due.size() == warmUps.names().size()) {
+            LOG.info("table.warm_without_columns shards={}", due);
+            warmUps.clear();
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.meridian.world.assignment.Move;
 import dev.meridian.world.assignment.PinArea;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.assignment.Strip;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,25 +62,56 @@ final class TableBuilder {
         publish(term, live);
     }
 
-    /** A shard without regions got its lease. */
+    /** A shard without regions got its lease, and gets its strip at once. */
     void join(long term, MemberEntry shard) {
+        change(Assigner.join(tables.of(Tables.shardKind(shard.kind())), term, shard.id().name(), load));
+        publish(term, membersWith(shard));
+    }
+
+    /** A shard without regions got its lease, and becomes an heir first. */
+    void admit(long term, MemberEntry shard) {
+        change(Assigner.admit(tables.of(Tables.shardKind(shard.kind())), term, shard.id().name(), load));
+        publish(term, membersWith(shard));
+    }
+
+    private List<MemberEntry> membersWith(MemberEntry shard) {
         var members = new ArrayList<>(tables.members());
         members.removeIf(member -> member.id().name().equals(shard.id().name()));
         members.add(shard);
-        ShardKind kind = Tables.shardKind(shard.kind());
-        change(Assigner.join(tables.of(kind), term, shard.id().name(), load));
-        publish(term, members);
+        return members;
+    }
+
+    /** A shard that was let in gets its strip. False, and nothing to publish, when its neighbours have no column to spare or it has columns already. */
+    boolean endow(long term, String shard) {
+        boolean endowed = false;
+        for (ShardKind kind : ShardKind.values()) {
+            Change change = Assigner.endow(tables.of(kind), term, shard, load);
+            endowed |= !change.table().equals(tables.of(kind));
+            change(change);
+        }
+        if (endowed) {
+            publish(term, tables.members());
+        }
+        return endowed;
+    }
+
+    /** The shards that own no column and no region, in ring order. */
+    List<String> bare(ShardKind kind) {
+        AssignmentTable table = tables.of(kind);
+        return table.strips().stream().filter(strip -> strip.columns() == 0).map(Strip::shard).filter(shard -> table.regionsOf(shard).isEmpty()).toList();
     }
 
     /** A shard is about to stop: its regions go to its heirs while it still acts for what stands in them. It stays a member. Returns how many regions moved. */
     int leave(long term, String shard) {
         int moved = 0;
+        boolean left = false;
         for (ShardKind kind : ShardKind.values()) {
             Change change = Assigner.leave(tables.of(kind), term, shard, load);
+            left |= tables.of(kind).has(shard);
             change(change);
             moved += change.moves().size();
         }
-        if (moved > 0) {
+        if (left) {
             publish(term, tables.members());
         }
         return moved;

@@ -25,19 +25,21 @@ class LeaderTablesTest {
     private static final MemberEntry LEADER = new MemberEntry(new ServiceId("game-orchestrator-1", 1), ServiceKind.GAME_ORCHESTRATOR);
     private static final PinArea AREA = PinArea.column(17);
 
+    private static final TableSettings SETTINGS = new TableSettings(Duration.ofSeconds(10), Duration.ofSeconds(2), true, Duration.ofSeconds(5));
+
     private final List<Tables> published = new ArrayList<>();
-    private final Balance balance = new Balance(RegionLoad.EVEN, new TableSettings(Duration.ofSeconds(10), true, Duration.ofSeconds(5)));
-    private final LeaderTables tables = new LeaderTables(RegionLoad.EVEN, balance, Duration.ofSeconds(10), this::publish);
+    private final Balance balance = new Balance(RegionLoad.EVEN, SETTINGS);
+    private final LeaderTables tables = new LeaderTables(RegionLoad.EVEN, balance, SETTINGS, this::publish);
     private long now;
 
     @Test
     void afterACrashTheShardsOfTheLastTableAreWaitedForAndFindTheirStrips() {
         Tables last = lastTables();
         lead(7, new Kept(6, last, false));
-        tables.joined(7, shard("game-shard-2", 22));
+        tables.joined(7, shard("game-shard-2", 22), now);
         tick(7);
         assertThat(published).isEmpty();
-        tables.joined(7, shard("game-shard-1", 21));
+        tables.joined(7, shard("game-shard-1", 21), now);
         tick(7);
         assertThat(published).hasSize(1);
         assertThat(tables.tables().players().strips()).isEqualTo(last.players().strips());
@@ -48,7 +50,7 @@ class LeaderTablesTest {
     @Test
     void whoDoesNotComeInTimeIsReplacedAndThePinsStay() {
         lead(7, new Kept(6, lastTables(), false));
-        tables.joined(7, shard("game-shard-1", 21));
+        tables.joined(7, shard("game-shard-1", 21), now);
         now += 9 * SECOND;
         tick(7);
         assertThat(published).isEmpty();
@@ -56,7 +58,7 @@ class LeaderTablesTest {
         now += SECOND;
         tick(7);
         assertThat(tables.tables().players().shards()).containsExactly("game-shard-1");
-        tables.joined(7, shard("game-shard-2", 22));
+        tables.joined(7, shard("game-shard-2", 22), now);
         assertThat(tables.tables().players().of(AREA.regions().getFirst()).owner()).isEqualTo("game-shard-2");
     }
 
@@ -75,8 +77,8 @@ class LeaderTablesTest {
     void afterAStopInOrderNobodyIsWaitedForAndThePinsStay() {
         lead(7, new Kept(6, lastTables(), true));
         assertThat(published).hasSize(1);
-        tables.joined(7, shard("game-shard-1", 21));
-        tables.joined(7, shard("game-shard-2", 22));
+        tables.joined(7, shard("game-shard-1", 21), now);
+        tables.joined(7, shard("game-shard-2", 22), now);
         assertThat(tables.tables().players().of(AREA.regions().getFirst()).owner()).isEqualTo("game-shard-2");
     }
 
@@ -104,8 +106,8 @@ class LeaderTablesTest {
     @Test
     void aShardThatLeavesOwnsNothingAndStaysAMemberUntilItIsGone() {
         lead(7, new Kept(6, lastTables(), true));
-        tables.joined(7, shard("game-shard-1", 21));
-        tables.joined(7, shard("game-shard-2", 22));
+        tables.joined(7, shard("game-shard-1", 21), now);
+        tables.joined(7, shard("game-shard-2", 22), now);
         int before = published.size();
         assertThat(tables.leave(7, "game-shard-2")).isPositive();
         assertThat(tables.tables().players().shards()).containsExactly("game-shard-1");
@@ -173,8 +175,8 @@ class LeaderTablesTest {
 
     private void twoShardsWithLoadInTheEast() {
         lead(1, Kept.NOTHING);
-        tables.joined(1, shard("game-shard-1", 1));
-        tables.joined(1, shard("game-shard-2", 2));
+        tables.joined(1, shard("game-shard-1", 1), now);
+        tables.joined(1, shard("game-shard-2", 2), now);
         String west = tables.tables().players().strips().getFirst().shard();
         int[] objects = new int[WorldGrid.REGIONS];
         for (Region region : Region.ALL) {
