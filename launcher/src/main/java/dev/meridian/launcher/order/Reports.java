@@ -6,6 +6,7 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the status reports of all services, by name, say together. Pure functions. */
 final class Reports {
@@ -40,18 +41,37 @@ final class Reports {
 
     /** How many regions a shard owns by the leader's table; -1 while nobody leads. */
     static int regionsOf(Map<String, ObjectNode> reports, String shard) {
-        for (ObjectNode report : reports.values()) {
-            if (report.path("leader").asText("").equals(report.path("name").asText()) && report.path("regions").isArray()) {
-                int regions = 0;
-                for (JsonNode region : report.path("regions")) {
-                    if (region.path("owner").asText().equals(shard) || region.path("npcOwner").asText().equals(shard)) {
-                        regions++;
-                    }
-                }
-                return regions;
+        ObjectNode leader = leader(reports);
+        if (leader == null) {
+            return -1;
+        }
+        int regions = 0;
+        for (JsonNode region : leader.path("regions")) {
+            if (region.path("owner").asText().equals(shard) || region.path("npcOwner").asText().equals(shard)) {
+                regions++;
             }
         }
-        return -1;
+        return regions;
+    }
+
+    /** Whether the leader has given a shard its part of the map; that is no region at all where the neighbours have none to spare. */
+    static boolean hasItsPart(Map<String, ObjectNode> reports, String shard) {
+        ObjectNode leader = leader(reports);
+        return leader != null && texts(leader.path("assigned")).contains(shard) && !texts(leader.path("warming")).contains(shard);
+    }
+
+    /** Whether a kind of service owns regions. */
+    static boolean isShard(ServiceKind kind) {
+        return kind == ServiceKind.GAME_SHARD || kind == ServiceKind.NPC_SHARD;
+    }
+
+    private static @Nullable ObjectNode leader(Map<String, ObjectNode> reports) {
+        for (ObjectNode report : reports.values()) {
+            if (report.path("leader").asText("").equals(report.path("name").asText()) && report.path("regions").isArray()) {
+                return report;
+            }
+        }
+        return null;
     }
 
     private static boolean isKind(ObjectNode report, ServiceKind kind) {

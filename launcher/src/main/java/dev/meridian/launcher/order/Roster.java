@@ -62,8 +62,14 @@ final class Roster {
             while (!Reports.isKnownToAll(visit.reports(), name)) {
                 pause(deadline, () -> name + " runs, but not every other service has met it");
             }
+            progress.accept(name + " is ready, and all others know it");
+            if (Reports.isShard(kind)) {
+                while (!Reports.hasItsPart(visit.reports(), name)) {
+                    pause(deadline, () -> name + " runs, but has no part of the map yet; it gets one when it has copied what it is to own");
+                }
+                progress.accept("%s owns %d regions".formatted(name, Math.max(0, Reports.regionsOf(visit.reports(), name))));
+            }
         }
-        progress.accept(name + " is ready, and all others know it");
     }
 
     /** The service hands over what it has; then it is stopped. */

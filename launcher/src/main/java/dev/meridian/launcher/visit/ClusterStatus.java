@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,12 +133,15 @@ public final class ClusterStatus {
     }
 
     private static ArrayNode shards(ClusterState state, Map<String, ObjectNode> reports) {
+        var warming = new HashSet<String>();
+        leaders(reports, "warming").forEach(name -> warming.add(name.asText()));
         ArrayNode shards = JsonNodeFactory.instance.arrayNode();
         for (ClusterState.Member member : state.services()) {
             ObjectNode report = reports.get(member.name());
             if (report != null && SHARDS.contains(member.kind())) {
                 ObjectNode shard = shards.addObject().put("name", member.name());
                 SHARD_FIELDS.forEach(field -> shard.set(field, orZero(report.path(field))));
+                shard.put("warming", warming.contains(member.name()));
             }
         }
         return shards;

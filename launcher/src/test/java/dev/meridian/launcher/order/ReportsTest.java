@@ -50,6 +50,18 @@ class ReportsTest {
         assertThat(Reports.regionsOf(reports, "npc-shard-2")).isZero();
     }
 
+    @Test
+    void aShardHasItsPartWhenTheLeaderLetItInAndItWarmsUpNoLonger() throws Exception {
+        report("game-orchestrator-1", "\"leader\": \"game-orchestrator-1\", \"regions\": [], \"assigned\": [\"game-shard-1\"], \"warming\": []");
+        assertThat(Reports.hasItsPart(reports, "game-shard-2")).as("not let in").isFalse();
+        report("game-orchestrator-1", "\"leader\": \"game-orchestrator-1\", \"regions\": [], \"assigned\": [\"game-shard-1\", \"game-shard-2\"],"
+                + " \"warming\": [\"game-shard-2\"]");
+        assertThat(Reports.hasItsPart(reports, "game-shard-2")).as("it copies").isFalse();
+        assertThat(Reports.hasItsPart(reports, "game-shard-1")).isTrue();
+        reports.clear();
+        assertThat(Reports.hasItsPart(reports, "game-shard-1")).as("nobody leads").isFalse();
+    }
+
     private void report(String name, String fields) throws Exception {
         String kind = name.substring(0, name.lastIndexOf('-'));
         String json = "{\"name\": \"%s\", \"kind\": \"%s\", \"state\": \"ready\", %s}".formatted(name, kind, fields);

@@ -24,7 +24,7 @@ class ClusterStatusTest {
                          "regions": [{"x": 1, "y": 1, "owner": "stale"}]}"""),
                 "game-orchestrator-2", report("""
                         {"name": "game-orchestrator-2", "state": "ready", "leader": "game-orchestrator-2", "term": 4, "sessions": 3, "clientPackets": 20,
-                         "regions": [{"x": 17, "y": 25, "owner": "game-shard-1"}], "moves": []}"""),
+                         "regions": [{"x": 17, "y": 25, "owner": "game-shard-1"}], "moves": [], "warming": ["npc-shard-1"]}"""),
                 "game-shard-1", report("""
                         {"name": "game-shard-1", "kind": "game-shard", "state": "ready", "players": 5, "ghosts": 2, "handovers": {"ok": 7, "aborted": 1},
                          "handoverPauseMs": {"p50": 1.5, "p99": 9.0, "max": 12.0}, "tickMs": {"p50": 0.1, "p99": 0.4, "max": 2.0}}"""),
@@ -43,6 +43,8 @@ class ClusterStatusTest {
         assertThat(status.path("regions").path(0).path("owner").asText()).isEqualTo("game-shard-1");
         assertThat(status.path("shards")).hasSize(2);
         assertThat(status.path("shards").path(1).path("npcs").asLong()).isEqualTo(40);
+        assertThat(status.path("shards").path(0).path("warming").asBoolean()).isFalse();
+        assertThat(status.path("shards").path(1).path("warming").asBoolean()).isTrue();
     }
 
     @Test
