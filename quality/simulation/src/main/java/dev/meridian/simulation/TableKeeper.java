@@ -16,14 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The leader's work on the table: rebuild it, fence, hand out to the standbys, and move regions so that all live shards have a strip. */
+/**
+ * The leader's work on the table: rebuild it, fence, hand out to the standbys, and move regions so that all live shards have a strip. A shard that comes
+ * while somebody plays is the standby of what it is to own before it owns anything.
+ */
 final class TableKeeper {
 
     private static final long RESEND = Duration.ofMillis(100).toNanos();
     private static final long MOVE_PERIOD = Duration.ofMillis(400).toNanos();
+    private static final long WARM_UP = Duration.ofSeconds(1).toNanos();
 
     /** Who must be done with a region before it gets a new owner: after a release an acknowledgement, after a fence the handing out. */
     private record Block(String shard, boolean untilHandedOut, RegionEpoch version) {}
+
+    /** Since when a shard is a standby only, by which table. */
+    private record WarmUp(long sinceNanos, RegionEpoch version) {}
 
     private final OrchestratorNode node;
     private final long term;
@@ -31,6 +38,7 @@ final class TableKeeper {
     private final Map<String, RegionEpoch> fencing = new TreeMap<>();
     private final Map<String, RegionEpoch> acknowledged = new TreeMap<>();
     private final Map<Integer, String> moving = new TreeMap<>();
+    private final Map<String, WarmUp> warming = new TreeMap<>();
     private long resendAt;
     private long moveAt;
 
@@ -69,6 +77,7 @@ final class TableKeeper {
         }
         Set<Member> members = orchestrators();
         reports.values().forEach(report -> members.add(report.shard()));
+        reports.keySet().stream().filter(shard -> !condemned.contains(shard) && !owners.contains(shard)).forEach(shard -> warmUp(shard, owners));
         publish(owners, epochs, members, closed);
         condemned.forEach(shard -> node.feed(new LeadershipEvent.Condemned<>(shard)));
     }
@@ -76,10 +85,32 @@ final class TableKeeper {
     void joined(Member shard) {
         Set<Member> members = new HashSet<>(node.table().members());
         members.add(shard);
+        warmUp(shard.id(), node.table().owners());
         publish(node.table().owners(), node.table().epochs(), members, node.table().closed());
     }
 
+    /** It begins with the next table, unless nobody plays or nobody has what it could copy. */
+    private void warmUp(String shard, List<String> owners) {
+        boolean copies = owners.stream().anyMatch(owner -> !owner.isEmpty() && Table.isOfCreatures(owner) == Table.isOfCreatures(shard));
+        if (copies && !node.cluster.clients.isEmpty()) {
+            warming.put(shard, new WarmUp(node.now(), node.table().version().next(term)));
+        }
+    }
+
+    private boolean isWarm(WarmUp warmUp) {
+        return node.now() - warmUp.sinceNanos >= WARM_UP && node.table().members().stream()
+                .filter(member -> !member.id().equals(node.id))
+                .noneMatch(member -> warmUp.version.isAfter(acknowledged.getOrDefault(member.id(), RegionEpoch.NONE)));
+    }
+
+    private void endWarmUps() {
+        int before = warming.size();
+        warming.values().removeIf(this::isWarm);
+        node.cluster.watcher.count("warm-ups", before - warming.size());
+    }
+
     void raiseEpochs(String shard) {
+        warming.remove(shard);
         Table table = node.table();
         Set<String> closed = new TreeSet<>(table.closed());
         closed.add(shard);
@@ -133,7 +164,10 @@ final class TableKeeper {
         if (node.now() - moveAt >= 0 && node.mayChange()) {
             moveAt = node.now() + MOVE_PERIOD;
             assignFree();
-            releaseOne();
+            endWarmUps();
+            if (warming.isEmpty()) {
+                releaseOne();
+            }
         }
     }
 
@@ -181,23 +215,37 @@ final class TableKeeper {
         return table.liveShards().stream().filter(shard -> Table.isOfCreatures(shard) == creatures).toList();
     }
 
-    private static String target(Table table, int slot) {
+    /** Who shall own it now. */
+    private String target(Table table, int slot) {
         List<String> shards = shards(table, slot);
+        List<String> warm = shards.stream().filter(shard -> !warming.containsKey(shard)).toList();
+        return share(warm.isEmpty() ? shards : warm, slot);
+    }
+
+    private static String share(List<String> shards, int slot) {
         return shards.isEmpty() ? "" : shards.get(slot % Table.REGIONS * shards.size() / Table.REGIONS);
     }
 
     /** Whoever has the copies takes over; borders are moved afterwards. */
-    private static String heir(Table table, int slot) {
+    private String heir(Table table, int slot) {
         String standby = table.standbys().get(slot);
         return table.isLive(standby) ? standby : target(table, slot);
     }
 
-    /** Another shard of the same kind, the next one in the order of names; a free slot keeps the one it had, which is its heir. */
-    private static String standby(Table base, int slot, String owner) {
+    /**
+     * The shard that warms up for it; else another shard of the same kind, the next one in the order of names. A free slot keeps the one it had, which is
+     * its heir.
+     */
+    private String standby(Table base, int slot, String owner) {
         if (owner.isEmpty()) {
             return base.standbys().get(slot);
         }
-        List<String> others = shards(base, slot).stream().filter(shard -> !shard.equals(owner)).toList();
+        List<String> shards = shards(base, slot);
+        String coming = share(shards, slot);
+        if (warming.containsKey(coming) && !coming.equals(owner)) {
+            return coming;
+        }
+        List<String> others = shards.stream().filter(shard -> !shard.equals(owner)).toList();
         String next = others.stream().filter(shard -> shard.compareTo(owner) > 0).findFirst().orElse("");
         return others.isEmpty() ? "" : next.isEmpty() ? others.getFirst() : next;
     }
