@@ -104,9 +104,9 @@ final class TableKeeper {
     }
 
     private void endWarmUps() {
-        int before = warming.size();
-        warming.values().removeIf(this::isWarm);
-        node.cluster.watcher.count("warm-ups", before - warming.size());
+        if (warming.values().removeIf(this::isWarm)) {
+            node.cluster.watcher.count("warm-ups", 1);
+        }
     }
 
     void raiseEpochs(String shard) {

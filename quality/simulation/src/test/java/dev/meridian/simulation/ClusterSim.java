@@ -24,7 +24,7 @@ class ClusterSim {
         assertThat(totals.faults().keySet()).containsExactlyInAnyOrderElementsOf(Stream.of(Fault.values()).map(Fault::label).toList());
         assertThat(totals.aborts()).containsOnlyKeys("preparing", "prepared", "committing", "inheriting");
         assertThat(totals.counts()).containsKeys(
-                "crossings", "takeovers", "leader changes", "replays", "effects", "trades", "loot", "second logins");
+                "crossings", "takeovers", "leader changes", "replays", "warm-ups", "effects", "trades", "loot", "second logins");
     }
 
     @Test
