@@ -142,7 +142,11 @@ final class FakeOrchestrator {
             case CharacterFound m -> found.add(m);
             case OwnerLost m -> ownerLost.add(m);
             case UnknownSession m -> unknown.add(m.session());
-            case Whisper m -> whispers.add(m);
+            case Whisper m -> {
+                whispers.add(m);
+                var answer = new dev.meridian.world.relay.Output<>(m.objectEpoch(), m.output(), m.session(), m.inputSeq(), m.index() + 1, m.confirm());
+                offer(from, stay(m.session()), answer);
+            }
             default -> throw new AssertionError("a shard does not say " + message + " to an orchestrator");
         }
     }
@@ -184,17 +188,17 @@ final class FakeOrchestrator {
     private void output(String from, Output output) {
         byte[] packet = ByteBufUtil.getBytes(output.body(), output.packetIndex(), output.packetLength());
         for (int i = 0; i < output.count(); i++) {
-            Stay stay = stay(output.session(i));
-            long newest = stay.outputs.newestEpoch();
-            if (output.objectEpoch(i) > newest || (output.objectEpoch(i) == newest && from.equals(stay.outputs.inputOwner()))) {
-                assertEquals(stay.client.nextNumber(output.objectEpoch(i)), output.output(i), "outputs of " + stay.client + " are numbered without gaps");
-            }
-            stay.outputs.offer(
-                    from,
-                    new dev.meridian.world.relay.Output<>(
-                            output.objectEpoch(i), output.output(i), output.originSession(), output.inputSeq(), output.index(), packet),
-                    bench.clock.getAsLong(), stay.sink());
+            offer(from, stay(output.session(i)), new dev.meridian.world.relay.Output<>(
+                    output.objectEpoch(i), output.output(i), output.originSession(), output.inputSeq(), output.index(), packet));
         }
+    }
+
+    private void offer(String from, Stay stay, dev.meridian.world.relay.Output<byte[]> output) {
+        long newest = stay.outputs.newestEpoch();
+        if (output.epoch() > newest || (output.epoch() == newest && from.equals(stay.outputs.inputOwner()))) {
+            assertEquals(stay.client.nextNumber((int) output.epoch()), output.number(), "outputs of " + stay.client + " are numbered without gaps");
+        }
+        stay.outputs.offer(from, output, bench.clock.getAsLong(), stay.sink());
     }
 
     private Stay stay(long session) {

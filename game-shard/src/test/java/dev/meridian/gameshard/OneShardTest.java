@@ -193,7 +193,7 @@ class OneShardTest {
         bench.settle();
         Whisper whisper = bench.orchestrator.whispers.getFirst();
         assertEquals("Ben", whisper.toName());
-        assertEquals(List.of(), ann.heard());
+        assertEquals(List.of("psst"), ann.heard(), "the answer to the whisper");
     }
 
     @Test

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.meridian.protocol.client.world.ChatType;
 import dev.meridian.protocol.client.world.DeleteObject;
 import dev.meridian.protocol.client.world.Logout;
 import dev.meridian.protocol.client.world.MoveToLocation;
 import dev.meridian.protocol.client.world.RequestActionUse;
+import dev.meridian.protocol.client.world.Say2;
 import dev.meridian.protocol.client.world.UserInfo;
 import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.relay.ClientGone;
+import dev.meridian.protocol.cluster.relay.Whisper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +104,23 @@ class TakeoverTest {
         bench.settle();
         assertEquals(List.of("one", "two", "three"), eve.heard());
         assertEquals(bench.orchestrator.processed(ann), bench.orchestrator.durable(ann), "nobody is left to keep her: what ran is durable");
+    }
+
+    @Test
+    void aWhisperThatRunsAgainIsKnownForTheSameOne() {
+        TestClient ann = bench.enter(WEST, 1, "Ann", -20_000, 1000);
+        ann.send(new Say2("psst", ChatType.TELL, "Ben"));
+        bench.deliver();
+
+        bench.kill(WEST, EAST);
+        bench.pass(Duration.ofSeconds(3));
+
+        assertEquals(2, bench.orchestrator.whispers.size(), "it ran at both shards");
+        Whisper first = bench.orchestrator.whispers.getFirst();
+        Whisper again = bench.orchestrator.whispers.getLast();
+        assertEquals(List.of(first.session(), first.inputSeq(), first.index()), List.of(again.session(), again.inputSeq(), again.index()));
+        assertTrue(again.objectEpoch() > first.objectEpoch());
+        assertEquals(List.of("psst"), ann.heard(), "one answer");
     }
 
     @Test

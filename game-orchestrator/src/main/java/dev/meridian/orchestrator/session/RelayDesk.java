@@ -18,13 +18,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Packets between clients in the world and the shards that own their characters. Loop thread; the hot path. */
-final class RelayDesk {
+final class RelayDesk implements Whispers.Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayDesk.class);
 
@@ -33,6 +32,7 @@ final class RelayDesk {
     private final ShardLinks shards;
     private final Stays stays;
     private final NameDirectory names;
+    private final Whispers whispers;
     private final Counter crossings;
     private final Counter inheritances;
     private final Counter unknownSession;
@@ -43,6 +43,7 @@ final class RelayDesk {
         this.shards = shards;
         this.stays = stays;
         this.names = names;
+        this.whispers = new Whispers(this);
         this.inheritances = meters.counter("meridian.relay.route.inheritances");
         this.crossings = meters.counter("meridian.relay.route.switches");
         this.unknownSession = meters.counter("meridian.relay.unknown.session");
@@ -60,7 +61,7 @@ final class RelayDesk {
     void output(Link from, Output output) {
         String shard = shards.idOf(from);
         long now = loop.now();
-        ByteBuf packet = output.body().slice(output.packetIndex(), output.packetLength());
+        var packet = new Screen.Packet(output.body().slice(output.packetIndex(), output.packetLength()));
         for (int i = 0; i < output.count(); i++) {
             Stay stay = stays.find(output.session(i));
             if (stay == null) {
@@ -163,35 +164,24 @@ final class RelayDesk {
     }
 
     /** One player speaks to another by name. */
-    void whisper(Whisper whisper) {
-        Stay listener = names.find(whisper.toName());
-        @Nullable String elsewhere = listener == null ? names.orchestratorOf(whisper.toName()) : null;
-        boolean sent = false;
-        if (listener != null) {
-            deliver(listener, whisper.deliver());
-            sent = true;
-        } else if (elsewhere != null) {
-            Link link = cluster.link(elsewhere);
-            sent = link != null && link.send(new WhisperForward(whisper.toName(), whisper.deliver()));
-        }
-        Stay speaker = stays.find(whisper.session());
-        if (speaker != null) {
-            deliver(speaker, sent ? whisper.confirm() : whisper.unknown());
-        }
+    void whisper(Link from, Whisper whisper) {
+        whispers.said(stays.find(whisper.session()), shards.idOf(from), whisper, loop.now());
     }
 
     /** A whisper for one of our clients, found by another orchestrator. */
-    void whisperForward(WhisperForward whisper) {
-        Stay listener = names.find(whisper.toName());
-        if (listener != null) {
-            deliver(listener, whisper.deliver());
-        }
+    void whisperForward(WhisperForward words) {
+        whispers.forwarded(words);
     }
 
-    private static void deliver(Stay to, byte[] packet) {
-        if (packet.length > 0) {
-            to.owner.client.send(Unpooled.wrappedBuffer(packet), 0, packet.length);
-        }
+    @Override
+    public @Nullable Screen here(String name) {
+        return names.find(name);
     }
 
+    @Override
+    public boolean forward(WhisperForward words) {
+        String elsewhere = names.orchestratorOf(words.toName());
+        Link link = elsewhere == null ? null : cluster.link(elsewhere);
+        return link != null && link.send(words);
+    }
 }

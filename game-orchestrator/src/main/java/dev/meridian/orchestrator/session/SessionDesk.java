@@ -331,7 +331,7 @@ public final class SessionDesk implements ClientListener {
             case PlayerReady ready -> entry.ready(link, ready);
             case PlayerRefused refused -> entry.refusedBy(refused);
             case SessionEnded ended -> desk.ended(ended);
-            case Whisper whisper -> relay.whisper(whisper);
+            case Whisper whisper -> relay.whisper(link, whisper);
             case WhisperForward whisper -> relay.whisperForward(whisper);
             case NamesOnline told -> names.told(link, told);
             case CloseAccount close -> door.closeAccount(link, close);

@@ -3,6 +3,7 @@ package dev.meridian.gameshard.chat;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.ghost.Announcer;
+import dev.meridian.gameshard.output.Origin;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.character.CreationRules;
 import dev.meridian.highfive.chat.ChatRules;
@@ -79,7 +80,11 @@ public final class Chat {
         byte[] deliver = bytes(said(player, line));
         byte[] confirm = bytes(new CreatureSay(player.id(), ChatType.TELL, ChatRules.TELL_ECHO_PREFIX + line.target(), TEXT, line.text()));
         byte[] unknown = bytes(SystemMessage.of(NOT_ONLINE, new SystemMessage.Parameter.Text(line.target())));
-        realm.peers().toOrchestrator(player.orchestrator(), new Whisper(player.session(), line.target(), deliver, confirm, unknown));
+        Origin origin = realm.outbox().origin();
+        int index = origin.next();
+        origin.next(); // of the answer to the speaker
+        realm.peers().toOrchestrator(player.orchestrator(), new Whisper(
+                player.session(), player.objectEpoch(), player.nextOutput(), origin.inputSeq(), index, line.target(), deliver, confirm, unknown));
     }
 
     private void refuse(Player player) {

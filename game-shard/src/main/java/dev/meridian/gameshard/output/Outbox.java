@@ -36,6 +36,11 @@ public final class Outbox {
         return packets;
     }
 
+    /** Which input runs: whatever reaches clients by another way takes its numbers there. */
+    public Origin origin() {
+        return origin;
+    }
+
     /** To one player. */
     public void to(Player player, WorldEvent packet) {
         add(player);

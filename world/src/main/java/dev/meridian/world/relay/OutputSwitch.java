@@ -116,6 +116,14 @@ public final class OutputSwitch<T> {
         }
     }
 
+    /**
+     * Whether the client is to be shown what comes for it from another than its owner, made by an input of this session: not twice. Remembered like an
+     * output from now on.
+     */
+    public boolean firstTime(long originSession, int inputSeq, int index) {
+        return delivered.firstTime(originSession, inputSeq, index);
+    }
+
     /** Ends waits whose time is over. Call it every few milliseconds while {@link #isWaiting()}. */
     public void tick(long now, Sink<T> sink) {
         advance(now, sink);
