@@ -1,5 +1,6 @@
 package dev.meridian.store;
 
+import dev.meridian.store.memory.Urgency;
 import dev.meridian.store.schema.Schema;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -157,6 +158,8 @@ public final class AsyncWriter implements AutoCloseable {
     }
 
     private void run() {
+        // It would preempt the one who hands over each time it wakes up on the same core.
+        Urgency.lower();
         store.checkWriter();
         long next = 0;
         while (true) {

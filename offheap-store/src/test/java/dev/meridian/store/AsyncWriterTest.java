@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.meridian.testkit.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class AsyncWriterTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Path OWN_THREAD = Path.of("/proc/thread-self/stat");
 
     @Test
     void theNewestRecordOfEachObjectIsWritten() {
@@ -60,6 +66,23 @@ class AsyncWriterTest {
             }
             assertThat(refused).containsExactly(1L);
         }
+    }
+
+    @Test
+    void theWritingThreadAloneGivesWayToOthers() {
+        assumeTrue(Files.exists(OWN_THREAD), "only Linux has this");
+        int own = niceness();
+        List<Integer> writers = new CopyOnWriteArrayList<>();
+        try (Store store = Store.open(StoreConfig.inMemory("async", 16 << 20), Creature.SCHEMA)) {
+            store.put(1, 5, new ObjectRecord(Creature.SCHEMA));
+            // A refusal is told on the writing thread.
+            try (AsyncWriter async = store.async(8, (_, _) -> writers.add(niceness()))) {
+                assertTrue(async.put(1, 4, async.borrow(Creature.SCHEMA)));
+                assertTrue(async.flush(SOON));
+            }
+        }
+        assertThat(writers).containsExactly(Math.min(19, own + 5));
+        assertEquals(own, niceness());
     }
 
     @Test
@@ -146,6 +169,16 @@ class AsyncWriterTest {
             assertTrue(async.put(1, 1, async.borrow(Creature.SCHEMA)));
             assertTrue(async.flush(SOON));
             assertThrows(WrongThreadException.class, () -> store.remove(1));
+        }
+    }
+
+    /** Of the calling thread: the 17th field behind its name. */
+    private static int niceness() {
+        try {
+            String stat = Files.readString(OWN_THREAD);
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

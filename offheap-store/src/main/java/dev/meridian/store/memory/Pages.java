@@ -2,7 +2,6 @@ package dev.meridian.store.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On Linux by {@code mmap} and {@code madvise}; elsewhere the whole range is allocated at once and pages are given back only at the end.
  */
-@SuppressWarnings("restricted") // the one class that calls the C library
+@SuppressWarnings("restricted") // a segment of what mmap returned
 final class Pages {
 
     private static final int PROT_READ_WRITE = 3;
@@ -23,22 +22,12 @@ final class Pages {
     private static final int MADV_HUGEPAGE = 14;
     private static final long HUGE_PAGE_BYTES = 2 << 20;
 
-    private static final @Nullable MethodHandle MMAP;
-    private static final @Nullable MethodHandle MUNMAP;
-    private static final @Nullable MethodHandle MADVISE;
-
-    static {
-        if (System.getProperty("os.name", "").equals("Linux")) {
-            MMAP = call("mmap", FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
-            MUNMAP = call("munmap", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-            MADVISE = call("madvise", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
-        } else {
-            MMAP = null;
-            MUNMAP = null;
-            MADVISE = null;
-        }
-    }
+    private static final @Nullable MethodHandle MMAP = CLibrary.function("mmap", FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
+            ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+    private static final @Nullable MethodHandle MUNMAP = CLibrary.function("munmap",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+    private static final @Nullable MethodHandle MADVISE = CLibrary.function("madvise",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
 
     private Pages() {}
 
@@ -55,7 +44,7 @@ final class Pages {
         }
         // The start is moved up to a huge page.
         long mapped = bytes + HUGE_PAGE_BYTES + Space.GUARD_BYTES;
-        long start = (long) invoke(MMAP, 0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0L);
+        long start = (long) CLibrary.invoke(MMAP, 0L, mapped, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0L);
         if (start == -1) {
             throw new OutOfMemoryError("the system refuses to reserve " + mapped + " bytes of address space");
         }
@@ -64,7 +53,7 @@ final class Pages {
             // Advice only: where the system has no huge pages everything works, slower.
             var _ = advise(aligned, bytes, MADV_HUGEPAGE);
         }
-        return MemorySegment.ofAddress(aligned).reinterpret(bytes, arena, _ -> invoke(Objects.requireNonNull(MUNMAP), start, mapped));
+        return MemorySegment.ofAddress(aligned).reinterpret(bytes, arena, _ -> CLibrary.invoke(Objects.requireNonNull(MUNMAP), start, mapped));
     }
 
     /** Gives the pages back to the system; the range then reads as zeros (elsewhere than on Linux: is zeroed and kept). */
@@ -75,19 +64,6 @@ final class Pages {
     }
 
     private static int advise(long address, long bytes, int advice) {
-        return (int) invoke(Objects.requireNonNull(MADVISE), address, bytes, advice);
-    }
-
-    private static MethodHandle call(String name, FunctionDescriptor descriptor) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
-    }
-
-    private static Object invoke(MethodHandle handle, Object... arguments) {
-        try {
-            return handle.invokeWithArguments(arguments);
-        } catch (Throwable e) {
-            throw new AssertionError("a C library call with fixed signature failed to link", e);
-        }
+        return (int) CLibrary.invoke(Objects.requireNonNull(MADVISE), address, bytes, advice);
     }
 }
