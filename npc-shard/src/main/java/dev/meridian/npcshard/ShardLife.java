@@ -16,6 +16,7 @@ import dev.meridian.npcshard.ghost.GhostCasting;
 import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
 import dev.meridian.npcshard.standby.Peers;
+import dev.meridian.npcshard.standby.RegionMoves;
 import dev.meridian.npcshard.standby.StandbysIn;
 import dev.meridian.npcshard.standby.StandbysOut;
 import dev.meridian.protocol.client.world.SocialAction;
@@ -26,12 +27,14 @@ import dev.meridian.protocol.cluster.handover.ActTaken;
 import dev.meridian.protocol.cluster.handover.GhostAct;
 import dev.meridian.protocol.cluster.handover.GhostEvent;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.RegionsPassedOn;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
 import dev.meridian.protocol.cluster.handover.StandbyAgain;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StatePassedOn;
 import dev.meridian.protocol.cluster.handover.StrayCells;
 import dev.meridian.protocol.cluster.lease.LeaseMessage;
 import dev.meridian.store.Store;
@@ -39,18 +42,19 @@ import dev.meridian.store.StoreConfig;
 import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.effect.EffectId;
 import dev.meridian.world.effect.EffectId.Born;
-import dev.meridian.world.geometry.Region;
 import dev.meridian.world.lease.LeaseTimes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What one incarnation owns and does, from the moment it has joined the cluster. Created, used and ended on the loop.
  *
- * <p>Regions lost are given up when the table says so, regions gained are taken over at the next tick that may act. While the news of a table travels
- * the old and the new owner of a region may both speak of its NPCs; whoever listens goes by the epoch, which is the new owner's.
+ * <p>Regions lost are given away when the table says so, regions gained are taken over at the next tick that may act and finds that their owner before has given
+ * what it had, or is dead. Should two owners ever speak of an NPC, whoever listens goes by the epoch, which is the new owner's.
  */
 final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
@@ -75,12 +79,12 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     private final Peers peers = new Peers();
     private final StandbysIn standbysIn;
     private final StandbysOut standbysOut;
+    private final RegionMoves moves;
     private final ShardTenancy tenancy;
     private final List<ServiceLoop.Timer> timers;
-    private boolean regionsGained;
     private boolean admitted;
 
-    ShardLife(ServiceLoop loop, ClusterMember member, NpcCatalog catalog, ShardMeters meters, ShardService.Fate fate) {
+    ShardLife(ServiceLoop loop, ClusterMember member, NpcCatalog catalog, Duration patience, ShardMeters meters, ShardService.Fate fate) {
         this.loop = loop;
         this.member = member;
         this.meters = meters;
@@ -91,6 +95,8 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         standbysIn = new StandbysIn(member.self().name(), copies, loop::now, peers);
         population = new Population(catalog, store, standbysIn);
         standbysOut = new StandbysOut(store, population, peers, loop::now);
+        moves = new RegionMoves(
+                member.self().name(), Tables.idOf(member.self()), store, population, peers, standbysIn, standbysOut, patience, loop::now);
         ghosts = new GhostCasting(store, population);
         inboxes = new Inboxes(store, population, npc -> standbysOut.durable((int) npc), this::carryOut, this::reply, loop.now());
         tenancy = new ShardTenancy(
@@ -103,7 +109,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             return;
         }
         long began = loop.now();
-        if (regionsGained) {
+        if (moves.isDue()) {
             takeOver();
         }
         population.live(clock.millis(), began, this::gesture);
@@ -123,27 +129,26 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
     private void second() {
         if (tenancy.mayAct()) {
             standbysIn.second(tenancy.assignment(), population);
-            meters.second(standbysIn.count(), population.residents().size() - standbysOut.kept(), standbysOut.takeLagMillis());
+            meters.lagged(standbysOut.takeLagMillis());
+            countKept();
         }
     }
 
+    private void countKept() {
+        meters.kept(standbysIn.count(), population.residents().size() - standbysOut.kept());
+    }
+
     private void takeOver() {
-        regionsGained = false;
-        List<Resident> taken = population.takeOver(tenancy::owns, this::epoch, clock.millis(), loop.now());
+        List<Resident> taken = moves.takeOver(clock.millis());
         if (!taken.isEmpty()) {
             ghosts.tookOver();
             inboxes.tookOver(taken, loop.now());
-            standbysOut.tookOver();
             LOG.info("npcs.taken_over service={} npcs={} now={}", member.self(), taken.size(), population.residents().size());
         }
         if (!admitted && tenancy.isMember()) {
             admitted = true;
             fate.admitted();
         }
-    }
-
-    private long epoch(Region region) {
-        return tenancy.assignment().of(region).epoch().n();
     }
 
     private void gesture(Resident resident, int gesture) {
@@ -174,18 +179,22 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
 
     @Override
     public void tablesChanged(Tables before, Tables now) {
-        standbysOut.obey(now.npcs());
-        List<Resident> released = population.release(tenancy::owns);
+        boolean speaks = tenancy.mayAct() || tenancy.isWaiting();
+        List<Resident> released = moves.obey(now.npcs(), tenancy.isMember(), otherNpcShards(now), speaks);
         released.forEach(ghosts::handedOver);
         inboxes.released(released);
-        released.forEach(standbysOut::released);
         if (!released.isEmpty()) {
             LOG.info("npcs.released service={} npcs={} now={}", member.self(), released.size(), population.residents().size());
         }
-        regionsGained = true;
         if (!before.players().equals(now.players())) {
             ghosts.players(now.players(), loop.now());
         }
+    }
+
+    private Map<String, String> otherNpcShards(Tables tables) {
+        return tables.members().stream()
+                .filter(each -> each.kind() == ServiceKind.NPC_SHARD && !each.id().equals(member.self()))
+                .collect(Collectors.toMap(each -> each.id().name(), each -> Tables.idOf(each.id()), (one, _) -> one));
     }
 
     @Override
@@ -204,10 +213,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         if (link.kind() == ServiceKind.GAME_SHARD) {
             ghosts.joined(link.peer().name(), link::send);
         } else if (link.kind() == ServiceKind.NPC_SHARD) {
-            String id = Tables.idOf(link.peer());
-            peers.add(new Peers.Peer(link.peer().name(), id, link::send));
-            standbysIn.linkUp(id);
-            standbysOut.linkUp();
+            moves.linkUp(new Peers.Peer(link.peer().name(), Tables.idOf(link.peer()), link::send));
         }
     }
 
@@ -217,9 +223,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         if (link.kind() == ServiceKind.GAME_SHARD && (other == null || other == link)) {
             ghosts.left(link.peer().name());
         } else if (link.kind() == ServiceKind.NPC_SHARD) {
-            String id = Tables.idOf(link.peer());
-            peers.remove(id);
-            standbysOut.linkDown(id);
+            moves.linkDown(Tables.idOf(link.peer()));
         }
     }
 
@@ -251,12 +255,15 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
             case StandbyMark mark -> standbysIn.mark(from, mark);
             case StandbyAck ack -> standbysOut.acknowledged(from, ack);
             case StandbyAgain wish -> standbysOut.again(from, wish);
+            case StatePassedOn state -> standbysIn.passedOn(from, state);
+            case RegionsPassedOn said -> moves.passedOn(from, said);
             default -> LOG.warn("message.unexpected message={} peer={}", message.getClass().getSimpleName(), from);
         }
     }
 
     @Override
     public void report(ObjectNode report) {
+        countKept();
         meters.report(report);
     }
 
@@ -267,6 +274,7 @@ final class ShardLife implements ShardService.Life, ShardTenancy.Tenant {
         standbysIn.close();
         store.close();
         meters.ticked(0, 0, 0);
-        meters.second(0, 0, 0);
+        meters.kept(0, 0);
+        meters.lagged(0);
     }
 }

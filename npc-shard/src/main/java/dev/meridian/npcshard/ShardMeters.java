@@ -42,11 +42,15 @@ final class ShardMeters {
         ghosts = ghostsNow;
     }
 
-    /** Every second: what is kept here, how many of the own NPCs nobody keeps, and how far their standbys are behind. */
-    void second(int kept, int withoutStandby, long lagMillis) {
-        standbys = kept;
+    /** What is kept here of other shards' NPCs, and how many of the own ones nobody keeps. */
+    void kept(int copies, int withoutStandby) {
+        standbys = copies;
         unprotected = withoutStandby;
-        replicationLagMillis = lagMillis;
+    }
+
+    /** Every second: how far the standbys were behind. */
+    void lagged(long millis) {
+        replicationLagMillis = millis;
     }
 
     /** Adds the fields of a shard's status. */

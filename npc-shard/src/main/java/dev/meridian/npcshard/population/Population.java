@@ -60,34 +60,44 @@ public final class Population {
     }
 
     /**
-     * Gives up all NPCs of regions that are not owned any more; they are in the store no longer, and nobody is told: their new owner speaks next.
+     * Who lives here and is not this shard's any more, or is so anew: while the region was somebody else's, more may have become of its NPCs.
      *
-     * @return who was given up
+     * @param epochs how often the region has changed its owner
      */
-    public List<Resident> release(Predicate<Region> owned) {
-        var released = new ArrayList<Resident>();
-        residents.values().removeIf(resident -> {
-            if (owned.test(resident.spawn().home())) {
-                return false;
-            }
+    public List<Resident> leaving(Predicate<Region> owned, ToLongFunction<Region> epochs) {
+        return residents.values().stream()
+                .filter(resident -> {
+                    Region home = resident.spawn().home();
+                    return !owned.test(home) || epochs.applyAsLong(home) != resident.epoch();
+                })
+                .toList();
+    }
+
+    /** Gives NPCs up; they are in the store no longer, and nobody is told: their new owner speaks next. */
+    public void release(Collection<Resident> leaving) {
+        for (Resident resident : leaving) {
+            residents.remove(resident.objectId());
             resident.leave();
-            released.add(resident);
             perRegion[resident.spawn().home().index()]--;
-            return true;
-        });
+            store.remove(resident.objectId());
+        }
         next.removeIf(Resident::isGone);
-        released.forEach(resident -> store.remove(resident.objectId()));
-        return released;
+    }
+
+    /** Takes over the NPCs of all regions owned, new ones too. @return who is new here */
+    public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
+        return takeOver(owned, owned, epochs, gameMillis, now);
     }
 
     /**
      * Takes over the NPCs of all regions owned that are not here yet: as their owner before has left them, at the place to which their idle life has brought them
      * by now; new from the catalog if nothing is known of them.
      *
+     * @param sure regions whose NPCs may be new; of the others only those are taken over of whom something is known
      * @param epochs how often the region has changed its owner
-     * @return who is new
+     * @return who is new here
      */
-    public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
+    public List<Resident> takeOver(Predicate<Region> owned, Predicate<Region> sure, ToLongFunction<Region> epochs, long gameMillis, long now) {
         var taken = new ArrayList<Resident>();
         for (Region region : Region.ALL) {
             List<NpcSpawn> spawns = catalog.spawnsIn(region);
@@ -96,17 +106,20 @@ public final class Population {
             }
             int epoch = Math.toIntExact(epochs.applyAsLong(region));
             for (NpcSpawn spawn : spawns) {
-                if (!residents.containsKey(spawn.objectId())) {
-                    taken.add(settle(new Resident(spawn, epoch, gameMillis), gameMillis, now));
+                if (residents.containsKey(spawn.objectId())) {
+                    continue;
+                }
+                boolean known = heritage.read(spawn.objectId(), inherited);
+                if (known || sure.test(region)) {
+                    taken.add(settle(new Resident(spawn, epoch, gameMillis), known, gameMillis, now));
                 }
             }
         }
         return taken;
     }
 
-    private Resident settle(Resident resident, long gameMillis, long now) {
+    private Resident settle(Resident resident, boolean known, long gameMillis, long now) {
         begin(resident, gameMillis, now);
-        boolean known = heritage.read(resident.objectId(), inherited);
         store.put(resident.objectId(), resident.epoch(), known ? placed(resident, now, inherited) : record(resident, now));
         residents.put(resident.objectId(), resident);
         perRegion[resident.spawn().home().index()]++;

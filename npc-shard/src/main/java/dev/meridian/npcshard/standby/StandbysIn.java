@@ -6,10 +6,12 @@ import dev.meridian.kit.standby.StandbyCopy;
 import dev.meridian.npcshard.population.Heritage;
 import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
+import dev.meridian.npcshard.standby.Peers.Peer;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StatePassedOn;
 import dev.meridian.store.ObjectRecord;
 import dev.meridian.store.Store;
 import dev.meridian.store.View;
@@ -18,6 +20,7 @@ import dev.meridian.world.assignment.RegionOwner;
 import dev.meridian.world.geometry.Region;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 
 /** Keeps NPCs of other shards whole, until this one goes on with them or nobody needs the copy any more. Loop thread. */
@@ -70,6 +73,28 @@ public final class StandbysIn implements Heritage, AutoCloseable {
     /** A whole NPC. */
     public void full(String from, StandbyFull copy) {
         copies.full(from, copy);
+    }
+
+    /** A whole NPC from somebody who need not own it. */
+    public void passedOn(String from, StatePassedOn state) {
+        copies.passedOn(from, state.objectId(), state.state());
+    }
+
+    /** An own NPC that goes to another owner: kept as it was, until the new owner's standby has it or somebody asks. */
+    void leave(String selfId, int objectId, byte[] state) {
+        copies.passedOn(selfId, objectId, state);
+    }
+
+    /** Gives an owner all that is kept here of its regions and did not come from itself. */
+    void passOnTo(Peer owner, AssignmentTable table, IntPredicate hasIt) {
+        for (Copy copy : copies.all()) {
+            if (!copy.owner().equals(owner.id()) && store.view(copy.id(), view) && owner.name().equals(homeOf(table, view).owner()) && !hasIt.test(copy.id())) {
+                byte[] state = copies.state(copy.id());
+                if (state != null) {
+                    owner.send(new StatePassedOn(copy.id(), state));
+                }
+            }
+        }
     }
 
     /** Some fields of an NPC. */
@@ -127,7 +152,11 @@ public final class StandbysIn implements Heritage, AutoCloseable {
     }
 
     private boolean isWanted(AssignmentTable table, View npc) {
-        RegionOwner home = table.of(Region.at(npc.get(NpcSchema.HOME_X), npc.get(NpcSchema.HOME_Y)));
+        RegionOwner home = homeOf(table, npc);
         return self.equals(home.standby()) || self.equals(home.owner());
+    }
+
+    private static RegionOwner homeOf(AssignmentTable table, View npc) {
+        return table.of(Region.at(npc.get(NpcSchema.HOME_X), npc.get(NpcSchema.HOME_Y)));
     }
 }

@@ -148,7 +148,8 @@ class InboxesTest {
         assertThat(owner.done).isEmpty();
         assertThat(owner.replies).isEmpty();
         owner.inboxes.heard("game-shard-1", talk(5), 0);
-        List<Resident> released = owner.population.release(_ -> false);
+        List<Resident> released = owner.population.leaving(_ -> false, _ -> 1);
+        owner.population.release(released);
         owner.inboxes.released(released);
         owner.inboxes.tick(SECOND);
         assertThat(owner.inboxes.size()).isZero();

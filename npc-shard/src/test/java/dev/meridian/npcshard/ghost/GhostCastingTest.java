@@ -228,7 +228,9 @@ class GhostCastingTest {
         ghosts.tookOver();
         ghosts.cast(0);
         int heard = a.heard.size();
-        population.release(_ -> false).forEach(ghosts::handedOver);
+        List<Resident> leaving = population.leaving(_ -> false, _ -> 1);
+        population.release(leaving);
+        leaving.forEach(ghosts::handedOver);
         ghosts.cast(0);
         assertThat(a.heard).hasSize(heard);
 

@@ -11,6 +11,7 @@ import dev.meridian.testkit.Seeds;
 import dev.meridian.world.geometry.Region;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,22 @@ class PopulationTest {
         assertThat(population.takeOver(_ -> true, _ -> 1, NOON, 0)).isEmpty();
         assertThat(population.residents()).hasSameSizeAs(CATALOG.spawns());
 
-        assertThat(population.release(region -> !region.equals(ISLAND))).hasSameSizeAs(CATALOG.spawnsIn(ISLAND));
+        List<Resident> leaving = population.leaving(region -> !region.equals(ISLAND), _ -> 1);
+        assertThat(leaving).hasSameSizeAs(CATALOG.spawnsIn(ISLAND));
+        population.release(leaving);
         assertThat(population.perRegion()[ISLAND.index()]).isZero();
-        population.release(_ -> false);
+        population.release(population.leaving(_ -> false, _ -> 1));
         assertThat(store.size()).isZero();
         population.live(NOON + 1_000_000, MILLI, (_, _) -> {});
         assertThat(store.size()).isZero();
+    }
+
+    @Test
+    void whoseRegionWasSomebodyElsesMeanwhileLeavesAndComesAnew() {
+        var population = new Population(CATALOG, store);
+        population.takeOver(_ -> true, _ -> 5, NOON, 0);
+        assertThat(population.leaving(_ -> true, _ -> 5)).isEmpty();
+        assertThat(population.leaving(_ -> true, region -> region.equals(ISLAND) ? 7 : 5)).hasSameSizeAs(CATALOG.spawnsIn(ISLAND));
     }
 
     @Test

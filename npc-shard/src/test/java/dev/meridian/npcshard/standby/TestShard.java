@@ -8,12 +8,14 @@ import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
 import dev.meridian.protocol.cluster.ClusterProtocol;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
+import dev.meridian.protocol.cluster.handover.RegionsPassedOn;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
 import dev.meridian.protocol.cluster.handover.StandbyAgain;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StatePassedOn;
 import dev.meridian.protocol.wire.PacketReader;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
@@ -21,17 +23,20 @@ import dev.meridian.testkit.ManualClock;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.ShardKind;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Collectors;
 
 /** An npc-shard without a network: what it sends waits until the test delivers it. */
 final class TestShard implements AutoCloseable {
 
     static final NpcCatalog CATALOG = NpcCatalog.starter();
+    static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long NOON = 1_795_000_000_000L;
 
     final String name;
@@ -42,6 +47,7 @@ final class TestShard implements AutoCloseable {
     final StandbysIn in;
     final Population population;
     final StandbysOut out;
+    final RegionMoves moves;
     final List<HandoverMessage> heard = new ArrayList<>();
     private final Map<TestShard, Queue<ByteBuf>> wires = new HashMap<>();
     AssignmentTable table = AssignmentTable.empty(ShardKind.NPCS);
@@ -55,6 +61,7 @@ final class TestShard implements AutoCloseable {
         in = new StandbysIn(name, copies, clock, peers);
         population = new Population(CATALOG, store, in);
         out = new StandbysOut(store, population, peers, clock);
+        moves = new RegionMoves(name, id, store, population, peers, in, out, PATIENCE, clock);
     }
 
     /** Links two shards. */
@@ -66,9 +73,11 @@ final class TestShard implements AutoCloseable {
     private void linkTo(TestShard other) {
         Queue<ByteBuf> wire = new ArrayDeque<>();
         wires.put(other, wire);
-        peers.add(new Peers.Peer(other.name, other.id, message -> wire.add(ClusterProtocol.toBuffer(message))));
-        in.linkUp(other.id);
-        out.linkUp();
+        moves.linkUp(new Peers.Peer(other.name, other.id, message -> wire.add(ClusterProtocol.toBuffer(message))));
+    }
+
+    boolean isLinked(TestShard other) {
+        return wires.containsKey(other);
     }
 
     /** Cuts a link; what was on its way is lost. */
@@ -79,19 +88,25 @@ final class TestShard implements AutoCloseable {
 
     private void lose(TestShard other) {
         wires.remove(other);
-        peers.remove(other.id);
-        out.linkDown(other.id);
+        moves.linkDown(other.id);
     }
 
-    /** Obeys a table, and takes over at once what it gives. */
-    void obey(AssignmentTable next) {
+    /** Obeys a table, and takes over at once what may be taken over. */
+    void obey(AssignmentTable next, TestShard... members) {
+        hearOf(next, List.of(members));
+        takeOver();
+    }
+
+    /** Obeys a table. */
+    void hearOf(AssignmentTable next, List<TestShard> members) {
         table = next;
-        out.obey(next);
-        List<Resident> released = population.release(region -> name.equals(next.of(region).owner()));
-        released.forEach(out::released);
-        if (!population.takeOver(region -> name.equals(next.of(region).owner()), region -> next.of(region).epoch().n(), millis(), clock.getAsLong()).isEmpty()) {
-            out.tookOver();
-        }
+        Map<String, String> others = members.stream().filter(each -> each != this).collect(Collectors.toMap(each -> each.name, each -> each.id));
+        moves.obey(next, next.has(name), others, true);
+    }
+
+    /** What a tick does about regions. @return who is new */
+    List<Resident> takeOver() {
+        return moves.takeOver(millis());
     }
 
     /** Sends changes until nothing is left to send, and delivers everything both ways. */
@@ -108,10 +123,19 @@ final class TestShard implements AutoCloseable {
 
     /** Hands over what waits for the other one. */
     void deliver(TestShard to) {
-        Queue<ByteBuf> wire = wires.getOrDefault(to, new ArrayDeque<>());
-        for (ByteBuf bytes = wire.poll(); bytes != null; bytes = wire.poll()) {
+        boolean more = deliverOne(to);
+        while (more) {
+            more = deliverOne(to);
+        }
+    }
+
+    /** Hands over the message that waits longest; false if none does. */
+    boolean deliverOne(TestShard to) {
+        ByteBuf bytes = wires.getOrDefault(to, new ArrayDeque<>()).poll();
+        if (bytes != null) {
             to.hear(id, (HandoverMessage) ClusterProtocol.read(new PacketReader(bytes)));
         }
+        return bytes != null;
     }
 
     /** Loses what waits for the other one without telling anybody. */
@@ -128,6 +152,8 @@ final class TestShard implements AutoCloseable {
             case StandbyMark mark -> in.mark(from, mark);
             case StandbyAck ack -> out.acknowledged(from, ack);
             case StandbyAgain wish -> out.again(from, wish);
+            case StatePassedOn state -> in.passedOn(from, state);
+            case RegionsPassedOn said -> moves.passedOn(from, said);
             default -> throw new AssertionError("not of a standby: " + message);
         }
     }

@@ -45,6 +45,7 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
     private final BiConsumer<String, HandoverMessage> reply;
     private final Maker<C> maker;
     private final Follower follower;
+    private final View view;
     private final Map<Integer, C> all = new LinkedHashMap<>();
     private final Map<String, Long> confirmUntil = new LinkedHashMap<>();
     private final LinkedHashMap<String, Long> markedAt = new LinkedHashMap<>();
@@ -69,6 +70,7 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
         this.reply = reply;
         this.maker = maker;
         this.follower = store.follower();
+        this.view = store.newView();
     }
 
     /** A whole object. */
@@ -84,6 +86,23 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
             } else {
                 known.sent(clock.getAsLong());
             }
+        }
+    }
+
+    /**
+     * A whole object from somebody who need not own it, and who is not asked for it again. Its copy becomes the sender's if it tells of a later owner than the copy
+     * that was here; else whoever sends the changes goes on doing so.
+     */
+    public void passedOn(String from, int objectId, byte[] state) {
+        long before = store.view(objectId, view) ? view.epoch() : 0;
+        try {
+            follower.apply(state);
+        } catch (StoreException e) {
+            LOG.warn("standby.refused object={} from={} reason=\"{}\"", objectId, from, e.getMessage());
+            return;
+        }
+        if (store.view(objectId, view) && view.epoch() > before) {
+            all.put(objectId, maker.make(objectId, from, clock.getAsLong()));
         }
     }
 

@@ -31,7 +31,9 @@ public sealed interface HandoverMessage extends ClusterMessage
                 HeirReply,
                 SeekHeir,
                 OwnerIs,
-                StrayCells {
+                StrayCells,
+                StatePassedOn,
+                RegionsPassedOn {
 
     /** The family's numbers on the wire. */
     OpcodeTable<HandoverMessage> TABLE = OpcodeTable.of(HandoverMessage.class)
@@ -63,5 +65,7 @@ public sealed interface HandoverMessage extends ClusterMessage
             .row(0x1A, GhostAct.class, GhostAct.CODEC)
             .row(0x1B, ActTaken.class, ActTaken.CODEC)
             .row(0x1C, ActSettled.class, ActSettled.CODEC)
+            .row(0x1D, StatePassedOn.class, StatePassedOn.CODEC)
+            .row(0x1E, RegionsPassedOn.class, RegionsPassedOn.CODEC)
             .seal();
 }

@@ -2,6 +2,8 @@ package dev.meridian.systemtests.npc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.meridian.highfive.npc.NpcCatalog;
 import dev.meridian.highfive.npc.NpcSpawn;
 import dev.meridian.kit.lifecycle.RunningService;
@@ -11,7 +13,8 @@ import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AskStatus;
 import dev.meridian.protocol.cluster.admin.StatusReport;
 import dev.meridian.systemtests.TestCluster;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +51,9 @@ class NpcShardIT {
         npcShard(1);
         game.await("every NPC is shown", () -> game.sources().keySet().equals(ALL));
         game.await("some have moved and some have made a gesture", () -> game.moved().size() > 5 && game.gestured().size() > 2);
-        String status = new String(cluster.ask(ServiceKind.NPC_SHARD, new AskStatus(), StatusReport.class).json(), StandardCharsets.UTF_8);
-        assertThat(status).contains("\"npcs\":" + ALL.size(), "\"ghosts\":" + ALL.size(), "tickMs");
+        JsonNode status = status();
+        assertThat(status.toString()).contains("\"npcs\":" + ALL.size(), "\"ghosts\":" + ALL.size(), "tickMs", "replicationLagMs");
+        assertThat(status.path("unprotected").asInt()).as("there is no other npc-shard").isEqualTo(ALL.size());
         assertThat(game.refused()).isEmpty();
     }
 
@@ -64,6 +68,10 @@ class NpcShardIT {
                 && shownBy(game, "npc-shard-1").size() >= ALL.size() / 5
                 && shownBy(game, "npc-shard-2").size() >= ALL.size() / 5);
         Set<Integer> ofTheSecond = shownBy(game, "npc-shard-2");
+        cluster.await("one of them says that each of its NPCs has a standby, and that it is the standby of all others", () -> {
+            JsonNode status = status();
+            return status.path("unprotected").asInt(-1) == 0 && status.path("npcs").asInt() + status.path("standbys").asInt() == ALL.size();
+        });
         Map<Integer, Integer> epochs = ofTheSecond.stream().collect(Collectors.toMap(id -> id, game::epochOf));
 
         second.close();
@@ -103,6 +111,15 @@ class NpcShardIT {
         second.close();
         game.await("the first shows all of them", () -> shownBy(game, "npc-shard-1").equals(ALL));
         assertThat(game.refused()).isEmpty();
+    }
+
+    /** What one of the npc-shards says of itself. */
+    private JsonNode status() {
+        try {
+            return new ObjectMapper().readTree(cluster.ask(ServiceKind.NPC_SHARD, new AskStatus(), StatusReport.class).json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<Integer> shownBy(PlayedGameShard game, String npcShard) {

@@ -1,0 +1,10 @@
+/**
+ * Region moves: when the new owner of regions may begin to speak for what lives there.
+ *
+ * <p>Enter through {@link dev.meridian.world.move.RegionGate}. Always true: it waits for living owners only, and never for ever. Not here: crossings of single
+ * objects (package {@code crossing}), who owns what (package {@code assignment}). One thread; times are monotonic nanoseconds.
+ */
+@NullMarked
+package dev.meridian.world.move;
+
+import org.jspecify.annotations.NullMarked;
