@@ -66,7 +66,7 @@ class WarmUpTest {
     }
 
     @Test
-    void mostOfWhatANewcomerGetsItHasCopiesOf() {
+    void aNewcomerHasCopiesOfWhatItGets() {
         var taken = new int[2];
         Seeds.check(300, (random, _) -> {
             RegionLoad load = Lives.load(random);
@@ -75,7 +75,7 @@ class WarmUpTest {
                 taken[NEWCOMER.equals(admitted.of(move.region()).standby()) ? 0 : 1]++;
             }
         });
-        assertThat(taken[0] * 100L / (taken[0] + taken[1])).as("per cent of the regions").isGreaterThan(90);
+        assertThat(taken[0] * 100L / (taken[0] + taken[1])).as("per cent of the regions").isGreaterThanOrEqualTo(99);
     }
 
     @Test
