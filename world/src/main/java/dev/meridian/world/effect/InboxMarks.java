@@ -1,6 +1,8 @@
 package dev.meridian.world.effect;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,11 @@ public final class InboxMarks {
                 floor = to;
                 taken.removeIf(each -> each.id.compareTo(to) < 0);
             }
+        }
+
+        /** Effects come in any order; what the sender answers to the highest one settles those below. */
+        Taken highest() {
+            return Collections.max(taken, Comparator.comparing(Taken::id));
         }
 
         @Nullable Taken find(EffectId id) {
@@ -155,9 +162,9 @@ public final class InboxMarks {
             boolean settled = mark.taken.isEmpty();
             if (silent >= (settled ? limits.quiet() : limits.abandoned()).toNanos()) {
                 each.remove();
-            } else if (!settled && now - mark.remindAtNanos >= 0 && mark.taken.getLast().version <= durable) {
+            } else if (!settled && now - mark.remindAtNanos >= 0 && mark.highest().version <= durable) {
                 mark.remindAtNanos = now + limits.quiet().toNanos();
-                to.acknowledge(mark.sender, mark.taken.getLast().id);
+                to.acknowledge(mark.sender, mark.highest().id);
             }
         }
     }

@@ -77,6 +77,16 @@ class InboxMarksTest {
     }
 
     @Test
+    void theReminderIsOfTheHighestEffectSoThatOneAnswerSettlesAll() {
+        offer(3, 1);
+        offer(2, 1);
+        marks.tick(QUIET, 1, this::acknowledge);
+        assertThat(acknowledged).containsExactly("7:3");
+        marks.settled(input(3).next(), QUIET);
+        assertThat(marks.kept()).allMatch(mark -> mark.taken().isEmpty());
+    }
+
+    @Test
     void whenMarksAreFullNewOriginsWaitAndKnownOnesDoNot() {
         offer(1, 1);
         marks.offer(8, EffectId.ofTick(8, 1, 0), EffectId.ofTick(8, 1, 0), 1, 0);
