@@ -93,6 +93,12 @@ final class PlayedNpcShard {
         bench.settle();
     }
 
+    /** It asks after what nobody called settled for a while; all are told, whoever owns the actor listens. */
+    void tick() {
+        marks.tick(bench.clock.getAsLong(), version, (actor, id) -> toAll(new ActTaken((int) actor, NPC, EffectNames.write(id))));
+        bench.settle();
+    }
+
     private void message(String from, ClusterMessage message) {
         switch (message) {
             case GhostAct act when !silent -> act(from, act);

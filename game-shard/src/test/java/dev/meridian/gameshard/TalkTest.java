@@ -9,15 +9,20 @@ import dev.meridian.protocol.client.world.Action;
 import dev.meridian.protocol.client.world.ActionFailed;
 import dev.meridian.protocol.client.world.RequestActionUse;
 import dev.meridian.protocol.client.world.SocialAction;
+import dev.meridian.protocol.cluster.ClusterMessage;
+import dev.meridian.protocol.cluster.handover.ActSettled;
 import dev.meridian.protocol.cluster.handover.ActTaken;
+import dev.meridian.protocol.cluster.handover.GhostAct;
 import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
+import dev.meridian.testkit.Seeds;
 import dev.meridian.world.effect.EffectLimits;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,7 @@ class TalkTest {
 
     private static final String WEST = "game-shard-1";
     private static final String EAST = "game-shard-2";
+    private static final int STEPS = 30;
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final List<SocialAction> ONE_ANSWER = List.of(new SocialAction(NPC, TalkRules.ANSWER));
 
@@ -268,5 +274,51 @@ class TalkTest {
         bench.pass(SOON);
         assertEquals(1, npcs.done.size());
         assertEquals(1, npcs.settled.size());
+    }
+
+    /** Acts and answers get lost, Ann walks to and fro over the border, her shard dies at some moment: each click that was an act is done once, and settled. */
+    @Test
+    void whateverIsLostEachActIsDoneOnce() {
+        var acts = new AtomicInteger();
+        Seeds.check(40, (random, _) -> {
+            try (ShardBench own = ShardBench.pair()) {
+                var played = new PlayedNpcShard(own, "npc-shard-1", 1);
+                played.show(0, 1000);
+                TestClient ann = own.enter(WEST, 1, "Ann", -100, 1000);
+                click(ann);
+                own.settle();
+                own.lost = message -> isOfActs(message) && random.nextInt(2) == 0;
+                int death = random.nextInt(STEPS * 2);
+                for (int step = 0; step < STEPS; step++) {
+                    switch (random.nextInt(4)) {
+                        case 0 -> ann.walkTo(random.nextInt(-1000, 1000), 1000);
+                        case 1 -> own.pass(Duration.ofMillis(100L * random.nextInt(30)));
+                        default -> click(ann);
+                    }
+                    if (random.nextBoolean()) {
+                        own.deliver();
+                    } else {
+                        own.step(random.nextInt(10));
+                    }
+                    if (step == death) {
+                        String dead = own.orchestrator.ownerOf(ann);
+                        own.kill(dead, dead.equals(WEST) ? EAST : WEST);
+                    }
+                }
+                own.lost = _ -> false;
+                own.pass(EffectLimits.DEFAULT.quiet().plus(SOON));
+                played.tick();
+                own.pass(SOON);
+                assertEquals(new HashSet<>(played.done).size(), played.done.size(), "an act was done twice");
+                assertTrue(ann.all(SocialAction.class).size() <= played.done.size(), "an answer was shown twice");
+                assertTrue(played.marks().stream().allMatch(mark -> mark.taken().isEmpty()), "not settled: " + played.marks());
+                acts.addAndGet(played.done.size());
+            }
+        });
+        assertTrue(acts.get() > 0, "nobody was near enough to speak to");
+    }
+
+    private static boolean isOfActs(ClusterMessage message) {
+        return message instanceof GhostAct || message instanceof ActTaken || message instanceof ActSettled;
     }
 }
