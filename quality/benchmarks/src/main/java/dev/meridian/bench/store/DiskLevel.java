@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A persisted level at work on the real disk: a process fills it, overwrites at random, is killed by SIGKILL, and this one opens what is left.
@@ -34,6 +36,7 @@ record DiskLevel(String subject, long objects, long fillNanos, long overwriteNan
 
     static final List<String> SUBJECTS = List.of("meridian", "chronicle-map");
 
+    private static final Logger LOG = LoggerFactory.getLogger(DiskLevel.class);
     private static final int HOT_UPDATES = 400_000;
     private static final String DONE = "done ";
     private static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseParallelGC");
@@ -41,6 +44,8 @@ record DiskLevel(String subject, long objects, long fillNanos, long overwriteNan
     static DiskLevel run(String subject, Path directory, long objects, Duration overwrites, long seed) throws IOException {
         long[] before = fillAndDie(subject, directory, objects, overwrites, seed);
         boolean cold = dropFromCache(directory);
+        // Who opens a store logs already. Otherwise the first subject alone is charged with the start of logging, half of its time.
+        LOG.info("bench.open subject={} cold={}", subject, cold);
         long start = System.nanoTime();
         try (DiskSubject level = DiskSubject.open(subject, directory, objects)) {
             long missing = level.isWhole(Payload.key(0)) ? 0 : 1;
