@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A player of a game shard acts on an NPC of "a", whose standby is "b"; then "a" dies. */
+/** A player of a game shard acts on an NPC of "a", whose standby is "b"; then "a" dies, or gives it away. */
 class ActsOutliveTheirShardTest {
 
     private static final NpcSpawn NPC = TestShard.CATALOG.spawns().getFirst();
@@ -98,5 +98,20 @@ class ActsOutliveTheirShardTest {
         atB.hear();
         assertThat(atB.done).containsExactly(NAME);
         assertThat(atB.acknowledged).as("nobody is left to keep it: what is done is durable").containsExactly(NAME);
+    }
+
+    @Test
+    void whatWasDoneIsKnownWhereTheRegionGoes() {
+        start();
+        atA.hear();
+        AssignmentTable moved = Assigner.pin(both, 1, PinArea.column(NPC.home().tileX()), "b", RegionLoad.EVEN).table();
+        List.of(a, b).forEach(shard -> shard.hearOf(moved, List.of(a, b)));
+        a.settleWith(b);
+        atB.inboxes.tookOver(b.takeOver(), clock.getAsLong());
+        atB.hear();
+        assertThat(atB.done).isEmpty();
+        a.settleWith(b);
+        atB.inboxes.tick(clock.getAsLong());
+        assertThat(atB.acknowledged).containsExactly(NAME);
     }
 }
