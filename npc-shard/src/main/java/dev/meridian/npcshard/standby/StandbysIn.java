@@ -153,7 +153,8 @@ public final class StandbysIn implements Heritage, AutoCloseable {
 
     private boolean isWanted(AssignmentTable table, View npc) {
         RegionOwner home = homeOf(table, npc);
-        return self.equals(home.standby()) || self.equals(home.owner());
+        // Between an owner's death and its heir nobody owns the region: any copy may be the last one.
+        return home.owner() == null || self.equals(home.standby()) || self.equals(home.owner());
     }
 
     private static RegionOwner homeOf(AssignmentTable table, View npc) {

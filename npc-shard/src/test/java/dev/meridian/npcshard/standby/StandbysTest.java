@@ -196,6 +196,18 @@ class StandbysTest {
     }
 
     @Test
+    void whileNobodyOwnsARegionItsCopiesAreKept() {
+        start();
+        int kept = b.in.count();
+        clock.advance(Duration.ofSeconds(9));
+        for (int i = 0; i < 2; i++) {
+            b.in.second(AssignmentTable.empty(ShardKind.NPCS), b.population);
+            clock.advance(Duration.ofSeconds(20));
+        }
+        assertThat(b.in.count()).isEqualTo(kept);
+    }
+
+    @Test
     void copiesThatNobodyNeedsAreDroppedInTheEnd() {
         start();
         // "b" has no part in anything of "a" any more, which died without a word.
