@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterStatus {
     private static final Set<String> SHARDS = Set.of(ServiceKind.GAME_SHARD.label(), ServiceKind.NPC_SHARD.label());
     private static final List<String> SERVICE_FIELDS = List.of("incarnation", "version", "state", "rssMb", "cpuSeconds", "uptimeSeconds");
-    private static final List<String> SHARD_FIELDS = List.of("players", "npcs", "ghosts", "tickMs", "replicationLagMs");
+    private static final List<String> SHARD_FIELDS = List.of("players", "npcs", "ghosts", "tickMs", "replicationLagMs", "unprotected");
     private static final List<String> PERCENTILES = List.of("p50", "p99", "max");
 
     private ClusterStatus() {}
