@@ -211,6 +211,8 @@ class FailureTableIT {
     void theStandbysOfAKilledShardGoOnWithItsPlayersAndItsNpcs() throws Exception {
         killedAndReplaced("game-shard-2", "game-shard");
         killedAndReplaced("npc-shard-1", "npc-shard");
+        watch.awaitProtected("npc-shard-1");
+        watch.awaitProtected("npc-shard-2");
     }
 
     private void killedAndReplaced(String shard, String kind) throws Exception {

@@ -36,6 +36,14 @@ record Watch(LiveCluster cluster, Crowd crowd, int slack, int lapsedWithin) {
         }
     }
 
+    /** Every object of that shard is kept whole in another one. */
+    void awaitProtected(String shard) throws Exception {
+        for (int waited = 0; cluster.report(shard).map(report -> report.path("unprotected").asInt(1)).orElse(1) > 0; waited++) {
+            assertThat(waited).as("seconds until all objects of %s have a standby", shard).isLessThan(JOINED_WITHIN_SECONDS * slack);
+            crowd.play(1);
+        }
+    }
+
     /** It lives on as another incarnation. */
     void awaitRebirth(String shard, String before) throws Exception {
         for (int waited = 0; incarnation(shard, before).equals(before); waited++) {
