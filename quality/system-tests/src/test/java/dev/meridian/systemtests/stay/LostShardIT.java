@@ -15,6 +15,8 @@ import dev.meridian.protocol.client.lobby.CharacterCreate;
 import dev.meridian.protocol.client.lobby.CharacterSelect;
 import dev.meridian.protocol.client.lobby.EnterWorld;
 import dev.meridian.protocol.client.lobby.KeyPacket;
+import dev.meridian.protocol.client.lobby.LobbyOpcodes;
+import dev.meridian.protocol.client.lobby.LobbyReply;
 import dev.meridian.protocol.client.lobby.Looks;
 import dev.meridian.protocol.client.lobby.ProtocolVersion;
 import dev.meridian.protocol.client.lobby.SSQInfo;
@@ -41,10 +43,15 @@ import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteOutranked;
 import dev.meridian.protocol.cluster.relay.SpawnPlayer;
 import dev.meridian.protocol.cluster.relay.Whereabouts;
+import dev.meridian.protocol.cluster.relay.Whisper;
 import dev.meridian.protocol.wire.Bytes;
+import dev.meridian.protocol.wire.PacketWriter;
 import dev.meridian.systemtests.TestCluster;
 import dev.meridian.systemtests.door.RawGameClient;
 import dev.meridian.testkit.CapturedLog;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -196,6 +203,38 @@ class LostShardIT {
             heir.awaitInput(before.session(), 2);
             heir.close();
         }
+    }
+
+    /** The client speaks to itself: the words come before the answer. */
+    @Test
+    void aWhisperThatAnHeirSaysAgainIsHeardOnce() throws Exception {
+        try (RawGameClient client = inWorld("talker")) {
+            SpawnPlayer before = first.await(SpawnPlayer.class, 1);
+            PlayedShard heir = shard();
+            heir.awaitOwners(first.name(), heir.name());
+            first.say(whisper(before, 1, 1, 1));
+            assertThat(client.read()).isEqualTo(new SSQInfo(1));
+            assertThat(client.read()).isInstanceOf(CharCreateOk.class);
+            heir.say(new RouteInherited(before.session(), before.character().id(), 7, 0));
+            heir.await(ResumeInputs.class, 1);
+            heir.say(whisper(before, 7, 1, 1));
+            heir.say(whisper(before, 7, 2, 2));
+            assertThat(client.read()).as("the next one").isEqualTo(new SSQInfo(2));
+            assertThat(client.read()).isInstanceOf(CharCreateOk.class);
+            heir.close();
+        }
+    }
+
+    /** Input and words have the same number. */
+    private static Whisper whisper(SpawnPlayer speaker, int epoch, int output, int inputSeq) {
+        return new Whisper(speaker.session(), epoch, output, inputSeq, 1, speaker.character().name(),
+                packet(new SSQInfo(inputSeq)), packet(new CharCreateOk()), packet(new ServerClose()));
+    }
+
+    private static byte[] packet(LobbyReply reply) {
+        ByteBuf body = Unpooled.buffer();
+        LobbyOpcodes.REPLIES.write(reply, new PacketWriter(body));
+        return ByteBufUtil.getBytes(body);
     }
 
     @Test
