@@ -3,23 +3,17 @@ package dev.meridian.npcshard.standby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.npcshard.population.Resident;
 import dev.meridian.protocol.cluster.handover.RegionsPassedOn;
 import dev.meridian.protocol.cluster.handover.StatePassedOn;
 import dev.meridian.testkit.ManualClock;
-import dev.meridian.testkit.Seeds;
 import dev.meridian.world.assignment.Assigner;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.PinArea;
 import dev.meridian.world.assignment.RegionLoad;
 import dev.meridian.world.assignment.ShardKind;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,27 +62,11 @@ class RegionMovesTest {
 
     /** Everything is sent and delivered, and taken over. */
     private void settle() {
-        settle(all);
+        TestShard.settle(all);
     }
 
     private void settleWithout(TestShard dead) {
-        settle(all.stream().filter(each -> each != dead).toList());
-    }
-
-    private static void settle(List<TestShard> shards) {
-        boolean any = true;
-        while (any) {
-            any = false;
-            for (TestShard each : shards) {
-                each.out.flush();
-                for (TestShard other : shards) {
-                    while (each != other && each.deliverOne(other)) {
-                        any = true;
-                    }
-                }
-                any |= !each.takeOver().isEmpty();
-            }
-        }
+        TestShard.settle(all.stream().filter(each -> each != dead).toList());
     }
 
     private List<TestShard> owners() {
@@ -219,6 +197,40 @@ class RegionMovesTest {
     }
 
     @Test
+    void whoMissedThatItsRegionWasAwayGoesOnWithWhatBecameOfItThere() {
+        start();
+        AssignmentTable ofC = pinned(ofA, "c");
+        List.of(b, c).forEach(shard -> shard.hearOf(ofC, all));
+        clock.advance(TestShard.PATIENCE);
+        c.takeOver();
+        c.wound(ID, 7.5, 3);
+        AssignmentTable backToA = pinned(ofC, "a");
+        all.forEach(shard -> shard.hearOf(backToA, all));
+        assertThat(owners()).as("a's word is older than that of c").isEmpty();
+        settle();
+        assertThat(owners()).containsExactly(a);
+        assertThat(a.stateOf(ID)).containsExactly(7.5, 3);
+        assertThat(a.population.find(ID)).extracting(Resident::epoch).isEqualTo((int) backToA.of(NPC.home()).epoch().n());
+    }
+
+    @Test
+    void whoGotAnNpcAndLosesItsRegionBeforeItActsPassesItOn() {
+        start();
+        a.wound(ID, 7.5, 3);
+        AssignmentTable ofC = pinned(ofA, "c");
+        List.of(a, c).forEach(shard -> shard.hearOf(ofC, all));
+        a.deliver(c);
+        TestShard.cut(a, b);
+        TestShard.cut(a, c);
+        AssignmentTable ofB = pinned(Assigner.takeover(ofC, 1, "a", RegionLoad.EVEN).table(), "b");
+        List.of(b, c).forEach(shard -> shard.hearOf(ofB, List.of(b, c)));
+        b.takeOver();
+        assertThat(b.population.find(ID)).as("c had it last").isNull();
+        settleWithout(a);
+        assertThat(b.stateOf(ID)).containsExactly(7.5, 3);
+    }
+
+    @Test
     void ofAWordForAnotherTableNobodyTakesNotice() {
         start();
         AssignmentTable ofC = pinned(ofA, "c");
@@ -227,175 +239,5 @@ class RegionMovesTest {
         c.hear(a.id, new RegionsPassedOn(ofB.version().term(), ofB.version().n()));
         c.hear(b.id, new RegionsPassedOn(ofB.version().term(), ofB.version().n()));
         assertThat(c.takeOver()).as("they have given it to somebody else").isEmpty();
-    }
-
-    /** Tables come late, in other orders at each shard and not all of them; links are slow; regions wander about. */
-    @Test
-    void whateverTheOrderOneOwnsItInTheEndAsItWasLeftLast() {
-        Seeds.check(300, (random, _) -> {
-            try (var world = new World()) {
-                world.wander(random, 60);
-                world.comeToRest();
-                assertThat(world.owners()).containsExactly(world.rightful());
-                assertThat(world.owners().getFirst().stateOf(ID)).containsExactly(world.wounds, 1);
-            }
-        });
-    }
-
-    /** The same, and then the owner dies: everything that its standby has is there with the heir. */
-    @Test
-    void afterAnyWanderingAnOwnersDeathCostsNothingThatItsStandbyHad() {
-        Seeds.check(100, (random, _) -> {
-            try (var world = new World()) {
-                world.wander(random, 30);
-                world.comeToRest();
-                TestShard dead = world.owners().getFirst();
-                world.die(dead);
-                world.comeToRest();
-                assertThat(world.owners()).containsExactly(world.rightful());
-                assertThat(world.owners().getFirst().stateOf(ID)).containsExactly(world.wounds, 1);
-            }
-        });
-    }
-
-    /** Links break and come back on the way: there is one owner in the end, and nobody was born anew. */
-    @Test
-    void cutsCostNoOwnerAndNoLife() {
-        Seeds.check(200, (random, _) -> {
-            try (var world = new World()) {
-                world.comeToRest();
-                world.wound();
-                world.comeToRest();
-                world.cuts = true;
-                world.wander(random, 60);
-                world.joinLinks();
-                world.comeToRest();
-                assertThat(world.owners()).containsExactly(world.rightful());
-                assertThat((double) world.owners().getFirst().stateOf(ID).getFirst()).isBetween(1.0, world.wounds);
-            }
-        });
-    }
-
-    /** Three shards and a leader whose tables come when they come. */
-    private static final class World implements AutoCloseable {
-        final ManualClock clock = new ManualClock();
-        final List<TestShard> living = new ArrayList<>(List.of(new TestShard("a", clock), new TestShard("b", clock), new TestShard("c", clock)));
-        final Map<TestShard, Deque<AssignmentTable>> news = new HashMap<>();
-        AssignmentTable newest = pinned(three(), "a");
-        /** How often it was wounded: what its hit points say. */
-        double wounds;
-        boolean cuts;
-
-        World() {
-            for (TestShard each : living) {
-                newsOf(each).add(newest);
-            }
-            joinLinks();
-            comeToRest();
-            wound();
-        }
-
-        /** Whom the leader wants to have the NPC. */
-        TestShard rightful() {
-            return living.stream().filter(each -> each.name.equals(newest.of(NPC.home()).owner())).findFirst().orElseThrow();
-        }
-
-        private Deque<AssignmentTable> newsOf(TestShard shard) {
-            return news.computeIfAbsent(shard, _ -> new ArrayDeque<>());
-        }
-
-        List<TestShard> owners() {
-            return living.stream().filter(each -> each.population.find(ID) != null).toList();
-        }
-
-        void joinLinks() {
-            for (int i = 0; i < living.size(); i++) {
-                for (int j = 0; j < i; j++) {
-                    if (!living.get(i).isLinked(living.get(j))) {
-                        TestShard.link(living.get(i), living.get(j));
-                    }
-                }
-            }
-        }
-
-        void wander(RandomGenerator random, int steps) {
-            for (int step = 0; step < steps; step++) {
-                TestShard one = living.get(random.nextInt(living.size()));
-                TestShard other = living.get(random.nextInt(living.size()));
-                switch (random.nextInt(cuts ? 9 : 8)) {
-                    case 0 -> publish(pinned(newest, one.name));
-                    case 1, 2 -> tell(one, random.nextInt(4) == 0);
-                    case 3, 4 -> deliverSome(one, other, random.nextInt(1, 8));
-                    case 5 -> one.out.flush();
-                    case 6 -> one.takeOver();
-                    case 7 -> wound();
-                    default -> {
-                        if (one != other && one.isLinked(other)) {
-                            TestShard.cut(one, other);
-                        } else if (one != other) {
-                            TestShard.link(one, other);
-                        }
-                    }
-                }
-            }
-        }
-
-        /** The leader has decided something. */
-        void publish(AssignmentTable table) {
-            if (table.version().equals(newest.version())) {
-                return;
-            }
-            newest = table;
-            living.forEach(each -> newsOf(each).add(table));
-        }
-
-        /** A table arrives, or the newest one and those before it never do. */
-        void tell(TestShard shard, boolean skip) {
-            Deque<AssignmentTable> waiting = newsOf(shard);
-            AssignmentTable table = skip ? waiting.pollLast() : waiting.pollFirst();
-            if (skip) {
-                waiting.clear();
-            }
-            if (table != null) {
-                shard.hearOf(table, living);
-            }
-        }
-
-        static void deliverSome(TestShard from, TestShard to, int messages) {
-            for (int i = 0; i < messages && from != to; i++) {
-                from.deliverOne(to);
-            }
-        }
-
-        /** It happens where the NPC acts: with whoever has the highest epoch. */
-        void wound() {
-            owners().stream().max((x, y) -> Integer.compare(epochAt(x), epochAt(y))).ifPresent(owner -> owner.wound(ID, ++wounds, 1));
-        }
-
-        private static int epochAt(TestShard shard) {
-            var resident = shard.population.find(ID);
-            return resident == null ? 0 : resident.epoch();
-        }
-
-        void die(TestShard dead) {
-            living.stream().filter(each -> each != dead && each.isLinked(dead)).forEach(each -> TestShard.cut(each, dead));
-            living.remove(dead);
-            dead.close();
-            publish(Assigner.takeover(newest, newest.version().term() + 1, dead.name, RegionLoad.EVEN).table());
-        }
-
-        void comeToRest() {
-            for (TestShard each : living) {
-                while (!newsOf(each).isEmpty()) {
-                    tell(each, false);
-                }
-            }
-            settle(living);
-        }
-
-        @Override
-        public void close() {
-            living.forEach(TestShard::close);
-        }
     }
 }

@@ -121,6 +121,23 @@ final class TestShard implements AutoCloseable {
         } while (heard.size() + other.heard.size() > before);
     }
 
+    /** Everything is sent and delivered, and taken over. */
+    static void settle(List<TestShard> shards) {
+        boolean any = true;
+        while (any) {
+            any = false;
+            for (TestShard each : shards) {
+                each.out.flush();
+                for (TestShard other : shards) {
+                    while (each != other && each.deliverOne(other)) {
+                        any = true;
+                    }
+                }
+                any |= !each.takeOver().isEmpty();
+            }
+        }
+    }
+
     /** Hands over what waits for the other one. */
     void deliver(TestShard to) {
         boolean more = deliverOne(to);
