@@ -2,8 +2,6 @@ package dev.meridian.orchestrator.leader;
 
 import dev.meridian.kit.assignment.Tables;
 import dev.meridian.protocol.cluster.ServiceId;
-import dev.meridian.protocol.cluster.ServiceKind;
-import dev.meridian.protocol.cluster.lease.MemberEntry;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,16 +35,9 @@ final class Fences {
         return known.stream().filter(sink -> !sink.equals(shard)).map(Tables::idOf).filter(sink -> !sink.equals(self)).collect(Collectors.toSet());
     }
 
-    /**
-     * Shards that newer tables leave out. Nobody is a member twice in one life, so nothing of them will count again: a new leader drops those whose leases ran
-     * out before it led without fencing them.
-     */
+    /** Shards that newer tables leave out: they are refused as if they were fenced. */
     static List<ServiceId> gone(Tables before, Tables now) {
-        Set<ServiceId> members = now.members().stream().map(MemberEntry::id).collect(Collectors.toSet());
-        return before.members().stream()
-                .filter(member -> member.kind() != ServiceKind.GAME_ORCHESTRATOR && !members.contains(member.id()))
-                .map(MemberEntry::id)
-                .toList();
+        return before.shardsMissingIn(now);
     }
 
     /** All of them, oldest first. */

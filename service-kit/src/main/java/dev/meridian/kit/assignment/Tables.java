@@ -49,6 +49,17 @@ public record Tables(RegionEpoch version, List<MemberEntry> members, AssignmentT
         return members.stream().anyMatch(member -> member.id().equals(service));
     }
 
+    /**
+     * Shards of these tables that newer ones leave out. Nobody is a member twice in one life, so nothing of them counts any more: a new leader drops without a
+     * fence those whose leases ran out before it led.
+     */
+    public List<ServiceId> shardsMissingIn(Tables newer) {
+        return members.stream()
+                .filter(member -> member.kind() != ServiceKind.GAME_ORCHESTRATOR && !newer.has(member.id()))
+                .map(MemberEntry::id)
+                .toList();
+    }
+
     /** The assignment of a kind of shard. */
     public AssignmentTable of(ShardKind kind) {
         return switch (kind) {

@@ -121,7 +121,7 @@ public final class ShardTenancy {
         return isMember;
     }
 
-    /** Whether messages of this service must be dropped: its lease ended. */
+    /** Whether messages of this service must be dropped: its lease ended, or newer tables leave it out. */
     public boolean isFenced(ServiceId service) {
         return fenced.contains(service);
     }
@@ -193,8 +193,9 @@ public final class ShardTenancy {
             }
             Tables before = tables;
             tables = next;
-            isMember = next.members().stream().anyMatch(member -> member.id().equals(self));
+            isMember = next.has(self);
             LOG.info("table.obeyed service={} version={} leader={}", self, next.version(), leader);
+            before.shardsMissingIn(next).forEach(gone -> refuse(gone, leader, update.term()));
             tenant.tablesChanged(before, next);
         }
         if (next.version().equals(tables.version())) {
@@ -206,12 +207,16 @@ public final class ShardTenancy {
         if (!lease.accepts(leader, term)) {
             return;
         }
+        refuse(shard, leader, term);
+        from.send(new ShardFenced(term, shard));
+    }
+
+    private void refuse(ServiceId shard, String leader, long term) {
         if (fenced.add(shard)) {
             if (fenced.size() > FENCED_MAX) {
                 fenced.removeFirst();
             }
-            LOG.info("shard.fenced by={} shard={} term={}", self, shard, term);
+            LOG.info("shard.fenced by={} shard={} leader={} term={}", self, shard, leader, term);
         }
-        from.send(new ShardFenced(term, shard));
     }
 }
