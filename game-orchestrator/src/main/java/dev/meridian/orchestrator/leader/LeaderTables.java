@@ -66,7 +66,7 @@ final class LeaderTables {
         return builder.moves();
     }
 
-    /** The shards that copy from their neighbours and own nothing yet, in order of name. */
+    /** The shards that copy from their neighbours and have no columns yet, in order of name. */
     Set<String> warming() {
         return warmUps.names();
     }
@@ -120,9 +120,7 @@ final class LeaderTables {
 
     private void begin(long term, Tables newest, List<MemberEntry> live, Collection<MemberEntry> shards, long now) {
         builder.begin(term, newest, live);
-        for (ShardKind kind : ShardKind.values()) {
-            builder.bare(kind).forEach(shard -> warmUps.begin(shard, now));
-        }
+        builder.bare().forEach(shard -> warmUps.begin(shard, now));
         for (MemberEntry shard : shards) {
             if (live.stream().noneMatch(member -> member.id().equals(shard.id()))) {
                 letIn(term, shard, now);
@@ -141,7 +139,7 @@ final class LeaderTables {
             builder.join(term, shard);
         }
         String name = shard.id().name();
-        if (builder.bare(Tables.shardKind(shard.kind())).contains(name)) {
+        if (builder.bare().contains(name)) {
             LOG.info("table.warm_up shard={} version={}", shard.id(), tables().version());
             warmUps.begin(name, now);
         }

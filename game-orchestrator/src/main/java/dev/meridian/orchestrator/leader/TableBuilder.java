@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The leader's hand on the tables: each change asks the assigner and makes the next publication. Loop thread. Keeps the last moves for {@code status}.
@@ -95,10 +96,13 @@ final class TableBuilder {
         return endowed;
     }
 
-    /** The shards that own no column and no region, in ring order. */
-    List<String> bare(ShardKind kind) {
-        AssignmentTable table = tables.of(kind);
-        return table.strips().stream().filter(strip -> strip.columns() == 0).map(Strip::shard).filter(shard -> table.regionsOf(shard).isEmpty()).toList();
+    /** The shards of either kind that have no column, in order of name. What is pinned to one is no strip: it may own regions all the same. */
+    Set<String> bare() {
+        var bare = new TreeSet<String>();
+        for (ShardKind kind : ShardKind.values()) {
+            tables.of(kind).strips().stream().filter(strip -> strip.columns() == 0).map(Strip::shard).forEach(bare::add);
+        }
+        return bare;
     }
 
     /** A shard is about to stop: its regions go to its heirs while it still acts for what stands in them. It stays a member. Returns how many regions moved. */

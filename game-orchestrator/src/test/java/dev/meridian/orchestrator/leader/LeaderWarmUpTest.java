@@ -136,6 +136,22 @@ class LeaderWarmUpTest {
         assertThat(regions(THIRD)).isGreaterThan(1);
     }
 
+    /** A pin outlives its shard. */
+    @Test
+    void aShardThatComesBackToItsPinWarmsUpAndGetsColumnsAsWell() {
+        playing(FIRST, SECOND_SHARD);
+        tables.pin(1, PinArea.parse("17_25"), "game-shard-3", ShardKind.PLAYERS);
+        tables.joined(1, THIRD, now);
+        assertThat(regions(THIRD)).isOne();
+        assertThat(tables.warming()).containsExactly("game-shard-3");
+        lead(2, tables.tables(), FIRST, SECOND_SHARD, THIRD);
+        assertThat(tables.warming()).as("under a new leader").containsExactly("game-shard-3");
+        confirm();
+        now += 2 * SECOND;
+        tick(true);
+        assertThat(regions(THIRD)).isGreaterThan(1);
+    }
+
     @Test
     void aNewcomerThatDiesOrIsDrainedLeavesNothingBehind() {
         playing(FIRST, SECOND_SHARD);
