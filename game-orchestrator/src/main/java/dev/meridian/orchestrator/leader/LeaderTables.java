@@ -253,6 +253,8 @@ final class LeaderTables {
             }
             return;
         }
+        // Whoever has inherited columns waits for none: borders may move again.
+        warmUps.keep(builder.bare());
         if (!warmUps.isEmpty()) {
             if (isQuiet && balance.isConfirmed()) {
                 endowOne(term, now);

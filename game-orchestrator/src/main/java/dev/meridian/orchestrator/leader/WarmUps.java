@@ -28,6 +28,11 @@ final class WarmUps {
         admittedAt.remove(shard);
     }
 
+    /** Those that are not among these have come to regions by another way, or are gone. */
+    void keep(Set<String> without) {
+        admittedAt.keySet().retainAll(without);
+    }
+
     /** Nobody warms up. */
     void clear() {
         admittedAt.clear();

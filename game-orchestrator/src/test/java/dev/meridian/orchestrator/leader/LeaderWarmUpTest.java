@@ -182,6 +182,20 @@ class LeaderWarmUpTest {
     }
 
     @Test
+    void whoHasInheritedColumnsWarmsUpNoLongerAlthoughAnotherOneDoes() {
+        playing(FIRST);
+        tables.joined(1, SECOND_SHARD, now);
+        tables.takeover(1, id(FIRST));
+        now += SECOND;
+        balance.counted(id(SECOND_SHARD), players());
+        tables.joined(1, THIRD, now);
+        confirm();
+        now += SECOND;
+        tick(true);
+        assertThat(tables.warming()).containsExactly("game-shard-3");
+    }
+
+    @Test
     void aNewLeaderBeginsTheWarmUpAnewAndTakesNobodyForGoneWhoHasNotCounted() {
         playing(FIRST, SECOND_SHARD);
         tables.joined(1, THIRD, now);
@@ -203,10 +217,14 @@ class LeaderWarmUpTest {
     /** These own the map, and somebody plays on the first one. */
     private void playing(MemberEntry... shards) {
         lead(1, Tables.NONE, shards);
+        balance.counted(id(shards[0]), players());
+        confirm();
+    }
+
+    private static int[] players() {
         var players = new int[WorldGrid.REGIONS];
         players[100] = 1;
-        balance.counted(id(shards[0]), players);
-        confirm();
+        return players;
     }
 
     private void lead(long term, Tables newest, MemberEntry... shards) {
