@@ -19,6 +19,7 @@ import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.testkit.Seeds;
 import dev.meridian.world.effect.EffectLimits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -274,6 +275,38 @@ class TalkTest {
         bench.pass(SOON);
         assertEquals(1, npcs.done.size());
         assertEquals(1, npcs.settled.size());
+    }
+
+    @Test
+    void whatIsOutOfSightIsSoughtAtItsLastOwnerAndNowAndThenAtAll() {
+        var others = new ArrayList<ClusterMessage>();
+        bench.linkNpcShard("npc-shard-2", (_, message) -> others.add(message));
+        npcs.show(-100, 1000);
+        TestClient ann = facing(WEST, 1, -150);
+        npcs.silent = true;
+        click(ann);
+        bench.settle();
+        npcs.gone();
+        bench.pass(Duration.ofSeconds(4));
+        long asked = others.stream().filter(GhostAct.class::isInstance).count();
+        assertTrue(asked >= 3 && asked <= 5, "asked " + asked + " times in 4 s");
+        npcs.silent = false;
+        bench.pass(Duration.ofMillis(300));
+        assertEquals(1, npcs.done.size(), "the last owner is asked as often as ever");
+    }
+
+    @Test
+    void whatWentToAnotherOwnerOutOfSightIsFoundThere() {
+        npcs.show(-100, 1000);
+        TestClient ann = facing(WEST, 1, -150);
+        npcs.silent = true;
+        click(ann);
+        bench.settle();
+        npcs.gone();
+        var next = new PlayedNpcShard(bench, "npc-shard-2", 2);
+        bench.pass(SOON);
+        assertEquals(1, next.done.size());
+        assertEquals(1, next.settled.size());
     }
 
     /** Acts and answers get lost, Ann walks to and fro over the border, her shard dies at some moment: each click that was an act is done once, and settled. */

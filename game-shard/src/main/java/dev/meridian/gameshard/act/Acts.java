@@ -11,7 +11,6 @@ import dev.meridian.kit.effect.EffectNames;
 import dev.meridian.protocol.cluster.handover.ActSettled;
 import dev.meridian.protocol.cluster.handover.ActTaken;
 import dev.meridian.protocol.cluster.handover.GhostAct;
-import dev.meridian.protocol.cluster.handover.HandoverMessage;
 import dev.meridian.store.View;
 import dev.meridian.store.schema.ListValue;
 import dev.meridian.world.effect.EffectId;
@@ -38,36 +37,47 @@ public final class Acts {
     private final Realm realm;
     private final Origin origin;
     private final ToLongFunction<Player> durable;
+    private final Ways ways;
     private final View view;
     private final ListValue scratch = PlayerSchema.OUTBOX.newList();
     private final Map<Player, Pending> pending = new LinkedHashMap<>();
 
-    /** One player's outbox, and the way from it to the owners of its targets. */
-    private final class Pending implements Outbox.Carrier<Act> {
+    /** One player's outbox. */
+    private static final class Pending {
         final Player player;
         final Outbox<Act> outbox;
+        final Sender sender;
         int written;
 
-        Pending(Player player, Outbox<Act> outbox, int written) {
+        Pending(Player player, Outbox<Act> outbox, Sender sender, int written) {
             this.player = player;
             this.outbox = outbox;
+            this.sender = sender;
             this.written = written;
+        }
+    }
+
+    /** What one player did goes to the owners of its targets. */
+    private final class Sender implements Outbox.Carrier<Act> {
+        final int actor;
+
+        Sender(int actor) {
+            this.actor = actor;
         }
 
         @Override
         public void send(long target, EffectId id, EffectId floor, Act act) {
-            toOwner((int) target, new GhostAct(
-                    (int) target, player.id(), EffectNames.write(id), EffectNames.write(floor), act.kind().code(), act.detail()));
+            ways.send(id, new GhostAct((int) target, actor, EffectNames.write(id), EffectNames.write(floor), act.kind().code(), act.detail()));
         }
 
         @Override
         public void settled(long target, EffectId floor) {
-            toOwner((int) target, new ActSettled((int) target, EffectNames.write(floor)));
+            ways.send(new ActSettled((int) target, EffectNames.write(floor)));
         }
 
         @Override
         public void gaveUp(long target, EffectId id, Act act) {
-            LOG.warn("act.given_up object={} target={} act={}", player.id(), target, act.kind());
+            LOG.warn("act.given_up object={} target={} act={}", actor, target, act.kind());
         }
     }
 
@@ -80,6 +90,7 @@ public final class Acts {
         this.realm = realm;
         this.origin = origin;
         this.durable = durable;
+        this.ways = new Ways(realm);
         this.view = realm.store().newView();
     }
 
@@ -106,22 +117,23 @@ public final class Acts {
         List<Outbox.Kept<Act>> kept = PlayerSchema.OUTBOX.read(view, scratch);
         pending.remove(player);
         if (!kept.isEmpty()) {
-            pending.put(player, new Pending(player, Outbox.restore(EffectLimits.DEFAULT, kept, view.version(), realm.now()), kept.size()));
+            Outbox<Act> outbox = Outbox.restore(EffectLimits.DEFAULT, kept, view.version(), realm.now());
+            pending.put(player, new Pending(player, outbox, new Sender(player.id()), kept.size()));
         }
     }
 
     /** A target has an act for good. Heard here, it may be meant for a former owner of the actor, or speak of what is about to be replayed. */
     public void taken(ActTaken answer) {
+        EffectId id = EffectNames.read(answer.effect());
         Being being = realm.beings().find(answer.actorId());
         Player player = being == null ? null : being.player();
         if (player == null || player.right() != Right.OWNED) {
             return;
         }
-        EffectId id = EffectNames.read(answer.effect());
         boolean toCome = id.born() == Born.OF_INPUT && id.origin() == player.session() && id.cause() > player.inputs().processed();
         if (!toCome) {
             Pending own = pendingOf(player);
-            if (own.outbox.acknowledged(answer.targetId(), id, version(player) + 1, own)) {
+            if (own.outbox.acknowledged(answer.targetId(), id, version(player) + 1, own.sender)) {
                 write(own);
             }
         }
@@ -153,11 +165,11 @@ public final class Acts {
     }
 
     private Pending pendingOf(Player player) {
-        return pending.computeIfAbsent(player, _ -> new Pending(player, new Outbox<>(EffectLimits.DEFAULT), 0));
+        return pending.computeIfAbsent(player, _ -> new Pending(player, new Outbox<>(EffectLimits.DEFAULT), new Sender(player.id()), 0));
     }
 
     private void send(Pending own) {
-        own.outbox.due(realm.now(), durable.applyAsLong(own.player), own);
+        own.outbox.due(realm.now(), durable.applyAsLong(own.player), own.sender);
         if (own.outbox.kept(realm.now()).size() != own.written) {
             write(own);
         }
@@ -171,11 +183,5 @@ public final class Acts {
 
     private long version(Player player) {
         return realm.look(player.being(), view).version();
-    }
-
-    /** Out of sight here it is left to whoever owns it: the others know nothing of it. Owned by somebody to whom there is no link it has to wait. */
-    private void toOwner(int target, HandoverMessage message) {
-        Being being = realm.beings().find(target);
-        realm.peers().toNpcShard(being == null ? "" : being.owner(), message);
     }
 }

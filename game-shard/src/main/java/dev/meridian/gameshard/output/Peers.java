@@ -61,6 +61,11 @@ public final class Peers {
         return peer != null && peer.send(message);
     }
 
+    /** An npc-shard; null while there is no link to it. */
+    public @Nullable Peer npcShard(String id) {
+        return npcShards.get(id);
+    }
+
     /** Sends to the npc-shard that owns something; to all of them if {@code id} is empty; nowhere if there is no link to it. */
     public void toNpcShard(String id, ClusterMessage message) {
         if (id.isEmpty()) {
