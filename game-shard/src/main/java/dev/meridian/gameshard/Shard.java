@@ -8,6 +8,7 @@ import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.border.Border;
 import dev.meridian.gameshard.chat.Chat;
 import dev.meridian.gameshard.chat.ChatRates;
+import dev.meridian.gameshard.chat.Whispers;
 import dev.meridian.gameshard.crossing.Arrival;
 import dev.meridian.gameshard.crossing.CrossingStats;
 import dev.meridian.gameshard.crossing.Crossings;
@@ -170,7 +171,9 @@ public final class Shard implements AutoCloseable {
         standbysOut = new StandbysOut(realm, sessions, inputs::reportLater);
         inputs.protectedBy(standbysOut::protects);
         var departure = new Departure(realm, sight, sessions, inputs, ghostsOut, ghostsIn, saves, crossingStats);
-        var arrival = new Arrival(realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, standbysIn, saves, acts);
+        var whispers = new Whispers(realm);
+        var arrival = new Arrival(
+                realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, whispers, standbysIn, saves, acts);
         crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
         var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves, standbysOut);
@@ -178,7 +181,7 @@ public final class Shard implements AutoCloseable {
                 new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
                 greeting,
                 movement,
-                new Chat(realm, announcer, limits.chat()),
+                new Chat(realm, announcer, whispers, limits.chat()),
                 targets,
                 new Stances(realm, movement, announcer),
                 new Teleports(realm, sessions, sight, targets, announcer, ghostsOut, crossings, greeting),

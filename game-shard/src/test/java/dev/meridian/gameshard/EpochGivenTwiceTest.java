@@ -2,8 +2,12 @@ package dev.meridian.gameshard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.meridian.protocol.client.world.ChatType;
+import dev.meridian.protocol.client.world.Say2;
+import dev.meridian.protocol.cluster.handover.Prepare;
 import dev.meridian.protocol.cluster.relay.RouteInherited;
 import dev.meridian.protocol.cluster.relay.RouteOutranked;
+import dev.meridian.protocol.cluster.relay.Whisper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +79,23 @@ class EpochGivenTwiceTest {
         ben.say("over the border");
         bench.settle();
         assertEquals(List.of("over the border"), ben.heard());
+    }
+
+    /** Its input ran and is not sent again: only the shard can say the word once more. */
+    @Test
+    void aWhisperSaidUnderARefusedEpochIsSaidAgainUnderTheSameName() {
+        TestClient ben = bench.enter(WEST, 3, "Ben", -300, 1000);
+        ben.walkTo(1000, 1000);
+        bench.passUntil(Prepare.class);
+        ben.send(new Say2("psst", ChatType.TELL, "Ann"));
+        bench.orchestrator.message(DEAD_HEIR, new RouteInherited(ben.session, 3, bench.orchestrator.epochOf(ben) + 1, 2));
+        bench.pass(Duration.ofSeconds(12));
+        assertEquals(EAST, bench.orchestrator.ownerOf(ben));
+        assertEquals(2, bench.orchestrator.whispers.size(), "under the refused epoch and the next");
+        Whisper refused = bench.orchestrator.whispers.getFirst();
+        Whisper again = bench.orchestrator.whispers.getLast();
+        assertEquals(List.of(refused.session(), refused.inputSeq(), refused.index()), List.of(again.session(), again.inputSeq(), again.index()));
+        assertEquals(List.of("psst"), ben.heard(), "one answer");
     }
 
     @Test

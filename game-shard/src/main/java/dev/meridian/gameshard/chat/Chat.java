@@ -3,7 +3,6 @@ package dev.meridian.gameshard.chat;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.ghost.Announcer;
-import dev.meridian.gameshard.output.Origin;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.highfive.character.CreationRules;
 import dev.meridian.highfive.chat.ChatRules;
@@ -14,7 +13,6 @@ import dev.meridian.protocol.client.world.CreatureSay;
 import dev.meridian.protocol.client.world.Say2;
 import dev.meridian.protocol.client.world.SystemMessage;
 import dev.meridian.protocol.client.world.WorldEvent;
-import dev.meridian.protocol.cluster.relay.Whisper;
 import io.netty.buffer.ByteBufUtil;
 
 /** Carries what players say. Loop thread. */
@@ -26,12 +24,14 @@ public final class Chat {
 
     private final Realm realm;
     private final Announcer announcer;
+    private final Whispers whispers;
     private final ChatRates rates;
     private long floods;
 
-    public Chat(Realm realm, Announcer announcer, ChatRates rates) {
+    public Chat(Realm realm, Announcer announcer, Whispers whispers, ChatRates rates) {
         this.realm = realm;
         this.announcer = announcer;
+        this.whispers = whispers;
         this.rates = rates;
     }
 
@@ -80,11 +80,7 @@ public final class Chat {
         byte[] deliver = bytes(said(player, line));
         byte[] confirm = bytes(new CreatureSay(player.id(), ChatType.TELL, ChatRules.TELL_ECHO_PREFIX + line.target(), TEXT, line.text()));
         byte[] unknown = bytes(SystemMessage.of(NOT_ONLINE, new SystemMessage.Parameter.Text(line.target())));
-        Origin origin = realm.outbox().origin();
-        int index = origin.next();
-        origin.next(); // of the answer to the speaker
-        realm.peers().toOrchestrator(player.orchestrator(), new Whisper(
-                player.session(), player.objectEpoch(), player.nextOutput(), origin.inputSeq(), index, line.target(), deliver, confirm, unknown));
+        whispers.say(player, new Whispers.Words(line.target(), deliver, confirm, unknown));
     }
 
     private void refuse(Player player) {

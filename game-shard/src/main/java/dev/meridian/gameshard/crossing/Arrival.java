@@ -5,6 +5,7 @@ import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
 import dev.meridian.gameshard.being.Player.Right;
+import dev.meridian.gameshard.chat.Whispers;
 import dev.meridian.gameshard.ghost.Announcer;
 import dev.meridian.gameshard.ghost.GhostsIn;
 import dev.meridian.gameshard.ghost.GhostsOut;
@@ -67,6 +68,7 @@ public final class Arrival {
     private final Expected expected;
     private final Origin origin;
     private final Announcer announcer;
+    private final Whispers whispers;
     private final StandbysIn standbys;
     private final Saves saves;
     private final Acts acts;
@@ -81,7 +83,7 @@ public final class Arrival {
     private record Held(Prepare prepare, long at) {}
 
     public Arrival(Realm realm, Sight sight, Appearance appearance, Sessions sessions, Inputs inputs, GhostsOut ghostsOut, GhostsIn ghostsIn,
-            Expected expected, Origin origin, Announcer announcer, StandbysIn standbys, Saves saves, Acts acts) {
+            Expected expected, Origin origin, Announcer announcer, Whispers whispers, StandbysIn standbys, Saves saves, Acts acts) {
         this.realm = realm;
         this.sight = sight;
         this.appearance = appearance;
@@ -92,6 +94,7 @@ public final class Arrival {
         this.expected = expected;
         this.origin = origin;
         this.announcer = announcer;
+        this.whispers = whispers;
         this.standbys = standbys;
         this.saves = saves;
         this.acts = acts;
@@ -268,7 +271,7 @@ public final class Arrival {
 
     /**
      * Somebody refuses the epoch under which this shard acts: it goes on under a higher one. What it showed the client since it came to act may have been
-     * refused too, so that the client is shown anew what is in sight, and told again what was said.
+     * refused too, so that the client is shown anew what is in sight, told again what was said, and what it whispered is said again.
      */
     void rise(Player player, int epoch) {
         Being being = player.being();
@@ -287,6 +290,7 @@ public final class Arrival {
         }
         sight.lookAround(player);
         announcer.retell(player, since);
+        whispers.sayAgain(player, since);
     }
 
     /** The orchestrator says from which input on an heir runs. */
