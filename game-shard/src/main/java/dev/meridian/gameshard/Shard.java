@@ -176,7 +176,7 @@ public final class Shard implements AutoCloseable {
                 realm, sight, appearance, sessions, inputs, ghostsOut, ghostsIn, expected, origin, announcer, whispers, standbysIn, saves, acts);
         crossings = new Crossings(realm, sessions, standbysIn, departure, arrival, CrossingPolicy.DEFAULT, CrossingTimes.DEFAULT, crossingStats);
         var greeting = new Greeting(realm, sight);
-        var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves, standbysOut);
+        var leaving = new Leaving(realm, sight, sessions, ghostsOut, ghostsIn, crossings, saves, standbysOut, acts);
         features = new Features(
                 new Entry(realm, sessions, inputs, ghostsIn, ghostsOut, greeting, saves, crossings, limits.playersMax()),
                 greeting,

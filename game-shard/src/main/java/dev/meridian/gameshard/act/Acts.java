@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * The outboxes of this shard's players: of those only that have done something which is not settled yet. Each change of an outbox is written into the
  * player's fields at once, so that the fields are right whenever they are copied. Loop thread.
  *
- * <p>While a player is handed over nothing is sent and no answer counts: its next owner sends all of it again.
+ * <p>While a player is handed over nothing is sent and no answer counts: its next owner sends all of it again. What a player leaves behind when it leaves
+ * the world goes on without it.
  */
 public final class Acts {
 
@@ -38,6 +39,7 @@ public final class Acts {
     private final Origin origin;
     private final ToLongFunction<Player> durable;
     private final Ways ways;
+    private final Leavers leavers = new Leavers();
     private final View view;
     private final ListValue scratch = PlayerSchema.OUTBOX.newList();
     private final Map<Player, Pending> pending = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class Acts {
         }
     }
 
-    /** What one player did goes to the owners of its targets. */
+    /** What one player did goes to the owners of its targets, also when the player has left. */
     private final class Sender implements Outbox.Carrier<Act> {
         final int actor;
 
@@ -122,9 +124,24 @@ public final class Acts {
         }
     }
 
+    /** The player leaves the world from here; what it did goes on until its targets have it. Before its fields are gone. */
+    public void left(Player player) {
+        Pending own = pendingOf(player);
+        pending.remove(player);
+        leavers.add(player.session(), own.outbox, own.sender, realm.now());
+    }
+
+    /** The database has the last state of a player that left, and its standby will not bring it back. */
+    public void saved(long session) {
+        leavers.saved(session, realm.now());
+    }
+
     /** A target has an act for good. Heard here, it may be meant for a former owner of the actor, or speak of what is about to be replayed. */
     public void taken(ActTaken answer) {
         EffectId id = EffectNames.read(answer.effect());
+        if (leavers.taken(answer, id)) {
+            return;
+        }
         Being being = realm.beings().find(answer.actorId());
         Player player = being == null ? null : being.player();
         if (player == null || player.right() != Right.OWNED) {
@@ -148,6 +165,7 @@ public final class Acts {
             }
             return !here || own.outbox.isEmpty();
         });
+        leavers.tick(realm.now());
     }
 
     /** Writes down how old everything is: a new owner goes on counting from there. Every second. */

@@ -1,5 +1,6 @@
 package dev.meridian.gameshard.leave;
 
+import dev.meridian.gameshard.act.Acts;
 import dev.meridian.gameshard.being.Being;
 import dev.meridian.gameshard.being.Player;
 import dev.meridian.gameshard.being.Player.Phase;
@@ -43,10 +44,11 @@ public final class Leaving {
     private final Crossings crossings;
     private final Saves saves;
     private final StandbysOut standbys;
+    private final Acts acts;
     private final View view;
 
     public Leaving(Realm realm, Sight sight, Sessions sessions, GhostsOut ghostsOut, GhostsIn ghostsIn, Crossings crossings, Saves saves,
-            StandbysOut standbys) {
+            StandbysOut standbys, Acts acts) {
         this.realm = realm;
         this.sight = sight;
         this.sessions = sessions;
@@ -55,6 +57,7 @@ public final class Leaving {
         this.crossings = crossings;
         this.saves = saves;
         this.standbys = standbys;
+        this.acts = acts;
         this.view = realm.store().newView();
     }
 
@@ -145,7 +148,11 @@ public final class Leaving {
             saves.forget(player);
             tell.run();
         } else {
-            saves.release(player, tell);
+            acts.left(player);
+            saves.release(player, () -> {
+                acts.saved(session);
+                tell.run();
+            });
         }
         ghostsOut.withdraw(being);
         standbys.left(id);
