@@ -51,34 +51,9 @@ import dev.meridian.kit.rate.Rate;
 import dev.meridian.protocol.cluster.ServiceKind;
 import dev.meridian.protocol.cluster.admin.AdminReply;
 import dev.meridian.protocol.cluster.admin.PlaceCharacter;
-import dev.meridian.protocol.cluster.handover.ActSettled;
-import dev.meridian.protocol.cluster.handover.ActTaken;
-import dev.meridian.protocol.cluster.handover.ForwardInput;
-import dev.meridian.protocol.cluster.handover.GhostAct;
-import dev.meridian.protocol.cluster.handover.GhostDelta;
-import dev.meridian.protocol.cluster.handover.GhostEvent;
-import dev.meridian.protocol.cluster.handover.GhostFull;
-import dev.meridian.protocol.cluster.handover.GhostGone;
 import dev.meridian.protocol.cluster.handover.HandoverMessage;
-import dev.meridian.protocol.cluster.handover.RegionEvent;
-import dev.meridian.protocol.cluster.handover.StandbyAck;
-import dev.meridian.protocol.cluster.handover.StandbyAgain;
-import dev.meridian.protocol.cluster.handover.StandbyDelta;
-import dev.meridian.protocol.cluster.handover.StandbyFull;
-import dev.meridian.protocol.cluster.handover.StandbyGone;
-import dev.meridian.protocol.cluster.handover.StandbyMark;
-import dev.meridian.protocol.cluster.handover.StrayCells;
-import dev.meridian.protocol.cluster.relay.AttachSession;
-import dev.meridian.protocol.cluster.relay.ClientGone;
 import dev.meridian.protocol.cluster.relay.EndReason;
-import dev.meridian.protocol.cluster.relay.EndSession;
-import dev.meridian.protocol.cluster.relay.FindCharacter;
-import dev.meridian.protocol.cluster.relay.Input;
 import dev.meridian.protocol.cluster.relay.RelayMessage;
-import dev.meridian.protocol.cluster.relay.ResumeInputs;
-import dev.meridian.protocol.cluster.relay.RouteOutranked;
-import dev.meridian.protocol.cluster.relay.SpawnPlayer;
-import dev.meridian.protocol.cluster.relay.UnknownSession;
 import dev.meridian.store.Change;
 import dev.meridian.store.Store;
 import dev.meridian.store.StoreConfig;
@@ -93,18 +68,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The shard itself: all its features, wired. Fed with messages and ticks by one thread, which owns it. */
+/** The shard itself: all its features, wired, and what makes its time pass. Fed with messages and ticks by one thread, which owns it. */
 public final class Shard implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
     /** Records a tick moves together at most, so that the memory of those who left is given back: about 64 us. */
     private static final int RECORDS_TIDIED = 64;
 
     private final Store store;
-    private final Peers peers = new Peers();
     private final Beings beings = new Beings();
     private final Sessions sessions = new Sessions();
     private final Border border;
@@ -115,7 +86,6 @@ public final class Shard implements AutoCloseable {
     private final GhostsOut ghostsOut;
     private final GhostsIn ghostsIn;
     private final GhostShow ghostShow;
-    private final Announcer announcer;
     private final Movement movement;
     private final Inputs inputs;
     private final Inbox inbox;
@@ -125,6 +95,7 @@ public final class Shard implements AutoCloseable {
     private final CrossingStats crossingStats = new CrossingStats();
     private final Saves saves;
     private final Features features;
+    private final Dispatch dispatch;
 
     /**
      * What a shard is set to.
@@ -150,6 +121,7 @@ public final class Shard implements AutoCloseable {
     public Shard(String name, String id, LongSupplier clock, Executor later, DataDoor data, Limits limits) {
         store = Store.open(StoreConfig.inMemory(name, limits.storeBytesMax()), PlayerSchema.SCHEMA, NpcSchema.SCHEMA);
         border = new Border(name);
+        var peers = new Peers();
         var origin = new Origin();
         var expected = new Expected();
         var outbox = new Outbox(peers, origin, expected);
@@ -160,7 +132,7 @@ public final class Shard implements AutoCloseable {
         ghostsIn = new GhostsIn(realm, sight, this::epochSeen);
         ghostShow = new GhostShow(realm, ghostsIn, appearance);
         ghostsOut = new GhostsOut(realm, this::ghostChanged);
-        announcer = new Announcer(realm, origin, ghostsOut);
+        var announcer = new Announcer(realm, origin, ghostsOut);
         acts = new Acts(realm, origin, this::durable);
         targets = new Targets(realm, announcer, new Talks(realm, acts));
         movement = new Movement(realm, announcer);
@@ -188,94 +160,27 @@ public final class Shard implements AutoCloseable {
                 leaving,
                 new Pings(realm, sessions, leaving, limits.pings()));
         inbox = new Inbox(features, outbox, clock, limits.offences());
+        dispatch = new Dispatch(peers, sessions, inputs, saves, features, crossings, acts, announcer, ghostsIn, ghostsOut, standbysIn, standbysOut);
     }
 
     /** A link to another service stands. */
     public void linkUp(ServiceKind kind, Peer peer) {
-        switch (kind) {
-            case GAME_ORCHESTRATOR -> peers.addOrchestrator(peer);
-            case GAME_SHARD -> {
-                peers.addShard(peer);
-                ghostsIn.linkUp(peer.id());
-                standbysIn.linkUp(peer.id());
-                ghostsOut.meet(peer);
-            }
-            case NPC_SHARD -> {
-                peers.addNpcShard(peer);
-                ghostsIn.linkUp(peer.id());
-                ghostsOut.meetNpcShard(peer);
-            }
-            case DISCOVERY_GATEWAY, AUTH_SERVICE, DATA_SERVICE, OPERATOR -> {}
-        }
+        dispatch.linkUp(kind, peer);
     }
 
     /** A link is gone. The clients of an orchestrator are link-dead from here on; the ghosts of a shard freeze. */
     public void linkDown(ServiceKind kind, Peer peer) {
-        peers.remove(peer.id());
-        if (kind == ServiceKind.GAME_ORCHESTRATOR) {
-            for (Player player : List.copyOf(sessions.all())) {
-                if (player.orchestrator().equals(peer.id())) {
-                    features.leaving().clientGone(player.session());
-                }
-            }
-        } else {
-            ghostsIn.linkDown(peer.id());
-            if (peers.shardNamed(peer.name()) == null) {
-                ghostsOut.leave(peer.name());
-            }
-            standbysOut.linkDown(peer.id());
-        }
+        dispatch.linkDown(kind, peer);
     }
 
     /** An orchestrator says something about a session. */
     public void relay(String from, RelayMessage message) {
-        switch (message) {
-            case Input input -> input(from, input);
-            case FindCharacter question -> features.entry().find(from, question);
-            case SpawnPlayer wish -> features.entry().spawn(from, wish);
-            case AttachSession wish -> features.entry().attach(from, wish);
-            case ClientGone(var session) -> features.leaving().clientGone(session);
-            case ResumeInputs resume -> crossings.resume(resume);
-            case RouteOutranked outranked -> crossings.outranked(outranked);
-            case EndSession(var session, var reason) -> features.leaving().end(session, reason);
-            default -> LOG.warn("relay.unexpected message={} from={}", message.getClass().getSimpleName(), from);
-        }
-    }
-
-    /** What is said while the last state is being saved is late; what is said to a shard that knows nothing of the session is said in vain. */
-    private void input(String from, Input input) {
-        if (!inputs.offer(input) && !saves.isEnding(input.session())) {
-            peers.toOrchestrator(from, new UnknownSession(input.session()));
-        }
+        dispatch.relay(from, message);
     }
 
     /** Another shard says something about what stands near the border or crosses it. */
     public void handover(String from, HandoverMessage message) {
-        switch (message) {
-            case GhostDelta delta -> {
-                ghostsIn.delta(from, delta);
-                ghostsOut.drain();
-            }
-            case GhostFull full -> {
-                ghostsIn.full(from, full);
-                ghostsOut.drain();
-            }
-            case GhostGone gone -> ghostsIn.gone(from, gone);
-            case GhostEvent event -> announcer.heard(from, event);
-            case RegionEvent event -> announcer.heard(event);
-            case StrayCells cells -> ghostsOut.strays(from.substring(0, from.indexOf('@')), cells);
-            case ForwardInput input -> inputs.offer(input);
-            case StandbyFull copy -> standbysIn.full(from, copy);
-            case StandbyDelta change -> standbysIn.delta(from, change);
-            case StandbyGone gone -> standbysIn.gone(from, gone);
-            case StandbyMark mark -> standbysIn.mark(from, mark);
-            case StandbyAck ack -> standbysOut.acknowledged(from, ack);
-            case StandbyAgain wish -> standbysOut.again(from, wish);
-            case ActTaken taken -> acts.taken(taken);
-            // Nothing can be done to a player yet: whoever tries repeats it in vain.
-            case GhostAct _, ActSettled _ -> {}
-            default -> crossings.message(from, message);
-        }
+        dispatch.handover(from, message);
     }
 
     /**
