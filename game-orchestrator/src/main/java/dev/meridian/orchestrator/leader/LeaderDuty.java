@@ -33,7 +33,6 @@ import dev.meridian.world.lease.LeadershipEvent;
 import dev.meridian.world.lease.Leading;
 import dev.meridian.world.lease.LeaseTimes;
 import dev.meridian.world.lease.Member;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +63,9 @@ public final class LeaderDuty {
     private final Candidacy candidacy;
     private final Balance balance;
     private final Consumer<Tables> tablesChanged;
-    private final Consumer<ServiceId> shardFenced;
-    private final Fences fences = new Fences();
+    private final FenceDuty fences;
     private Leadership<Tables> state;
     private Tables newestHeard = Tables.NONE;
-    private Tables obeyed = Tables.NONE;
     private TableStore.Kept kept = TableStore.Kept.NOTHING;
     private boolean closing;
     private long lockDueAt;
@@ -99,7 +96,7 @@ public final class LeaderDuty {
         this.balance = new Balance(load, settings);
         this.tables = new LeaderTables(load, balance, settings, this::publish);
         this.tablesChanged = tablesChanged;
-        this.shardFenced = shardFenced;
+        this.fences = new FenceDuty(peers, shardFenced);
         this.state = Leadership.start(peers.self());
     }
 
@@ -239,7 +236,7 @@ public final class LeaderDuty {
     /** A link stands: who comes late hears at once whom nobody listens to any more, and the tables. */
     public void linkUp(Link link) {
         if (isLeader() && !tables().version().equals(Tables.NONE.version())) {
-            fences.all().forEach(shard -> link.send(new FenceShard(term(), shard)));
+            fences.tell(link, term());
             link.send(tables().message());
         }
     }
@@ -265,7 +262,11 @@ public final class LeaderDuty {
             case AskSupport ask -> on(new LeadershipEvent.SupportAsked<>(from, ask.term(), ask.sentNanos()));
             case GiveSupport given -> on(new LeadershipEvent.SupportGiven<>(from, given.term(), given.sentNanos()));
             case TableUpdate update -> heard(link, from, update);
-            case FenceShard fence -> fence(link, from, fence);
+            case FenceShard fence -> {
+                if (state.accepts(from, fence.term())) {
+                    fences.order(link, fence);
+                }
+            }
             case ShardFenced fenced -> on(new LeadershipEvent.SinkClosed<>(Tables.idOf(fenced.shard()), from));
             case TableAck ack -> {
                 if (new RegionEpoch(ack.term(), ack.number()).equals(tables().version())) {
@@ -304,20 +305,6 @@ public final class LeaderDuty {
         }
     }
 
-    private void fence(Link link, String from, FenceShard fence) {
-        if (state.accepts(from, fence.term())) {
-            raise(fence.shard());
-            link.send(new ShardFenced(fence.term(), fence.shard()));
-        }
-    }
-
-    private void raise(ServiceId shard) {
-        if (fences.raise(shard)) {
-            LOG.info("fence.raised shard={}", shard);
-            shardFenced.accept(shard);
-        }
-    }
-
     private void on(LeadershipEvent<Tables> event) {
         Leadership<Tables> before = state;
         Leadership.Step<Tables> step = state.on(event, loop.now(), times);
@@ -342,7 +329,8 @@ public final class LeaderDuty {
             case LeadershipEffect.ReleaseLock<Tables>() -> lock.release();
             case LeadershipEffect.RenewLock<Tables>() -> renewLock();
             case LeadershipEffect.Joined<Tables>(var shard) -> joined(shard);
-            case LeadershipEffect.RaiseEpochs<Tables>(var shard) -> fenceEverywhere(shard);
+            case LeadershipEffect.RaiseEpochs<Tables>(var shard) ->
+                on(new LeadershipEvent.EpochsSent<>(shard, fences.everywhere(shard, term(), tables())));
             case LeadershipEffect.HandOut<Tables>(var shard) -> handOut(shard);
         }
     }
@@ -358,7 +346,7 @@ public final class LeaderDuty {
         List<MemberEntry> shards = lead.reports().keySet().stream().map(Peers::shard).toList();
         tables.lead(lead.term(), newest, kept, peers.orchestrators(), shards, loop.now());
         // What the leader before began to take over is taken over to the end: sinks may refuse these shards already.
-        fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(Tables.idOf(shard))));
+        fences.all().forEach(shard -> on(new LeadershipEvent.Condemned<>(shard)));
     }
 
     private void outbid(long newest) {
@@ -373,31 +361,16 @@ public final class LeaderDuty {
         }
     }
 
-    /** Members that cannot be told now may listen to the shard all the same: they are told when their link stands, or its lease has to run out. */
-    private void fenceEverywhere(String shard) {
-        ServiceId id = Tables.serviceOf(shard);
-        List<Link> linked = peers.linked();
-        linked.forEach(link -> link.send(new FenceShard(term(), id)));
-        Set<ServiceId> known = new LinkedHashSet<>(linked.stream().map(Link::peer).toList());
-        known.addAll(peers.orchestrators().stream().map(MemberEntry::id).toList());
-        known.addAll(tables().members().stream().map(MemberEntry::id).toList());
-        known.removeIf(this::refuses); // of two that died together neither waits for the other
-        Set<String> sinks = Fences.sinks(known, id, peers.self());
-        LOG.warn("leader.fencing shard={} sinks={}", shard, sinks.size());
-        raise(id);
-        on(new LeadershipEvent.EpochsSent<>(shard, sinks));
-    }
-
     private void handOut(String shard) {
         if (state instanceof Leading<Tables> leading) {
             LOG.warn("leader.hands_out shard={} term={}", shard, leading.term());
             tables.takeover(leading.term(), shard);
             // A sink that is closed itself need not close.
-            List<String> fencing = leading.leases().entrySet().stream()
+            List<String> beingFenced = leading.leases().entrySet().stream()
                     .filter(lease -> lease.getValue() instanceof GrantedLease.Fencing)
                     .map(Map.Entry::getKey)
                     .toList();
-            fencing.forEach(other -> on(new LeadershipEvent.SinkClosed<>(other, shard)));
+            beingFenced.forEach(other -> on(new LeadershipEvent.SinkClosed<>(other, shard)));
         }
     }
 
@@ -416,8 +389,7 @@ public final class LeaderDuty {
     }
 
     private void obey(Tables published) {
-        Fences.gone(obeyed, published).forEach(this::raise);
-        obeyed = published;
+        fences.obey(published);
         tablesChanged.accept(published);
     }
 }
