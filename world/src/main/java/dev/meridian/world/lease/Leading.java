@@ -89,18 +89,24 @@ public record Leading<R>(
             return Step.of(this);
         }
         String older = knowledge.members().stream()
-                .filter(member -> member.name().equals(shard.name()) && leases.get(member.id()) instanceof GrantedLease.Live)
+                .filter(member -> member.name().equals(shard.name()) && mayStillAct(member.id()))
                 .map(Member::id)
                 .findFirst()
                 .orElse("");
         if (!older.isEmpty()) {
-            // Two of one name: the younger waits, and its coming is a hint that the older is no more.
+            // Two of one name: the younger waits until the older is taken over, for tables of regions go by name and would give it at once what heirs
+            // are to get. Its coming is a hint that the older is no more.
             return lease(older, new GrantedLease.Event.LinkBroken(), now, times);
         }
         var all = new TreeMap<>(leases);
         all.put(shard.id(), GrantedLease.live(now, times));
         forgetOldest(all);
         return new Step<>(with(all), List.of(new Grant<>(shard.id(), term, sentNanos), new Joined<>(shard)));
+    }
+
+    private boolean mayStillAct(String shard) {
+        GrantedLease lease = leases.get(shard);
+        return lease instanceof GrantedLease.Live || lease instanceof GrantedLease.Fencing;
     }
 
     /** A shard that is forgotten finds the sinks closed still, and has thrown its rights away by its own clock. */

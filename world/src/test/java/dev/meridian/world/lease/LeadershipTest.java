@@ -7,6 +7,7 @@ import dev.meridian.world.lease.LeadershipEffect.AnswerPromise;
 import dev.meridian.world.lease.LeadershipEffect.AskPromise;
 import dev.meridian.world.lease.LeadershipEffect.GiveSupport;
 import dev.meridian.world.lease.LeadershipEffect.Grant;
+import dev.meridian.world.lease.LeadershipEffect.HandOut;
 import dev.meridian.world.lease.LeadershipEffect.Joined;
 import dev.meridian.world.lease.LeadershipEffect.Lead;
 import dev.meridian.world.lease.LeadershipEffect.RaiseEpochs;
@@ -14,12 +15,14 @@ import dev.meridian.world.lease.LeadershipEffect.Refuse;
 import dev.meridian.world.lease.LeadershipEffect.ReleaseLock;
 import dev.meridian.world.lease.LeadershipEffect.RenewLock;
 import dev.meridian.world.lease.LeadershipEffect.StepDown;
+import dev.meridian.world.lease.LeadershipEvent.EpochsSent;
 import dev.meridian.world.lease.LeadershipEvent.LockAcquired;
 import dev.meridian.world.lease.LeadershipEvent.LockLost;
 import dev.meridian.world.lease.LeadershipEvent.LockRenewed;
 import dev.meridian.world.lease.LeadershipEvent.PromiseAnswered;
 import dev.meridian.world.lease.LeadershipEvent.PromiseAsked;
 import dev.meridian.world.lease.LeadershipEvent.Renewal;
+import dev.meridian.world.lease.LeadershipEvent.SinkClosed;
 import dev.meridian.world.lease.LeadershipEvent.SupportAsked;
 import dev.meridian.world.lease.LeadershipEvent.SupportGiven;
 import dev.meridian.world.lease.LeadershipEvent.TableHeld;
@@ -146,7 +149,11 @@ class LeadershipTest {
         assertThat(feed(new Tick<>(), millis(262))).contains(new RenewLock<>()).doesNotContain(new RaiseEpochs<>("S1#a"));
         feed(new LockRenewed<>(millis(263)), millis(264));
         assertThat(feed(new Tick<>(), millis(265))).contains(new RaiseEpochs<>("S1#a"));
-        assertThat(feed(new Renewal<>(younger, 8), millis(300))).contains(new Joined<>(younger));
+        feed(new EpochsSent<>("S1#a", Set.of("O2#a", "S2#a")), millis(266));
+        assertThat(feed(new Renewal<>(younger, 8), millis(300))).as("the older may still be listened to").isEmpty();
+        feed(new SinkClosed<>("S1#a", "O2#a"), millis(301));
+        assertThat(feed(new SinkClosed<>("S1#a", "S2#a"), millis(302))).containsExactly(new HandOut<>("S1#a"));
+        assertThat(feed(new Renewal<>(younger, 9), millis(303))).contains(new Joined<>(younger));
     }
 
     @Test
