@@ -2,6 +2,7 @@ package dev.meridian.orchestrator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.meridian.kit.assignment.Tables;
 import dev.meridian.kit.cluster.ClusterMember;
 import dev.meridian.kit.cluster.RequestFailedException;
 import dev.meridian.orchestrator.client.ClientMeters;
@@ -19,6 +20,7 @@ import dev.meridian.protocol.cluster.admin.PinRegion;
 import dev.meridian.protocol.cluster.data.Done;
 import dev.meridian.protocol.cluster.data.SetAccess;
 import dev.meridian.protocol.cluster.discovery.Outcome;
+import dev.meridian.protocol.cluster.lease.MemberEntry;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.PinArea;
 import dev.meridian.world.assignment.RegionOwner;
@@ -124,9 +126,7 @@ final class AdminDesk {
         report.put("term", leader.term());
         if (leader.isLeader()) {
             regions(report.putArray("regions"));
-            ArrayNode assigned = report.putArray("assigned");
-            leader.tables().players().shards().forEach(assigned::add);
-            leader.tables().npcs().shards().forEach(assigned::add);
+            assigned(leader.tables(), report.putArray("assigned"));
             ArrayNode warming = report.putArray("warming");
             leader.warming().forEach(warming::add);
             ArrayNode moves = report.putArray("moves");
@@ -137,6 +137,15 @@ final class AdminDesk {
                         .put("to", move.to())
                         .put("reason", move.reason())
                         .put("at", Instant.ofEpochMilli(move.atMillis()).toString());
+            }
+        }
+    }
+
+    /** Who has a place in the assignments: tables of regions go by name, and the process of the name may be another one by now. */
+    private static void assigned(Tables tables, ArrayNode assigned) {
+        for (MemberEntry member : tables.members()) {
+            if (tables.of(Tables.shardKind(member.kind())).has(member.id().name())) {
+                assigned.addObject().put("name", member.id().name()).put("incarnation", Long.toHexString(member.id().incarnation()));
             }
         }
     }

@@ -54,10 +54,22 @@ final class Reports {
         return regions;
     }
 
-    /** Whether the leader has given a shard its part of the map; that is no region at all where the neighbours have none to spare. */
+    /**
+     * Whether the leader has given a shard its part of the map; that is no region at all where the neighbours have none to spare. What a process of the
+     * same name had that is no more does not count.
+     */
     static boolean hasItsPart(Map<String, ObjectNode> reports, String shard) {
         ObjectNode leader = leader(reports);
-        return leader != null && texts(leader.path("assigned")).contains(shard) && !texts(leader.path("warming")).contains(shard);
+        ObjectNode own = reports.get(shard);
+        if (leader == null || own == null || texts(leader.path("warming")).contains(shard)) {
+            return false;
+        }
+        for (JsonNode assigned : leader.path("assigned")) {
+            if (assigned.path("name").asText().equals(shard) && assigned.path("incarnation").equals(own.path("incarnation"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a kind of service owns regions. */

@@ -52,14 +52,34 @@ class ReportsTest {
 
     @Test
     void aShardHasItsPartWhenTheLeaderLetItInAndItWarmsUpNoLonger() throws Exception {
-        report("game-orchestrator-1", "\"leader\": \"game-orchestrator-1\", \"regions\": [], \"assigned\": [\"game-shard-1\"], \"warming\": []");
+        report("game-shard-1", "\"incarnation\": \"a1\"");
+        report("game-shard-2", "\"incarnation\": \"b2\"");
+        String first = "{\"name\": \"game-shard-1\", \"incarnation\": \"a1\"}";
+        String second = "{\"name\": \"game-shard-2\", \"incarnation\": \"b2\"}";
+        leads(first, "");
         assertThat(Reports.hasItsPart(reports, "game-shard-2")).as("not let in").isFalse();
-        report("game-orchestrator-1", "\"leader\": \"game-orchestrator-1\", \"regions\": [], \"assigned\": [\"game-shard-1\", \"game-shard-2\"],"
-                + " \"warming\": [\"game-shard-2\"]");
+        leads(first + ", " + second, "\"game-shard-2\"");
         assertThat(Reports.hasItsPart(reports, "game-shard-2")).as("it copies").isFalse();
         assertThat(Reports.hasItsPart(reports, "game-shard-1")).isTrue();
-        reports.clear();
+        leads(first + ", " + second, "");
+        assertThat(Reports.hasItsPart(reports, "game-shard-2")).isTrue();
+        reports.remove("game-orchestrator-1");
         assertThat(Reports.hasItsPart(reports, "game-shard-1")).as("nobody leads").isFalse();
+    }
+
+    @Test
+    void whatADeadShardOfTheNameHadIsNotItsPart() throws Exception {
+        leads("{\"name\": \"game-shard-1\", \"incarnation\": \"a1\"}", "");
+        assertThat(Reports.hasItsPart(reports, "game-shard-1")).as("it does not report").isFalse();
+        report("game-shard-1", "\"incarnation\": \"a2\"");
+        assertThat(Reports.hasItsPart(reports, "game-shard-1")).as("the one before it is not taken over yet").isFalse();
+        leads("{\"name\": \"game-shard-1\", \"incarnation\": \"a2\"}", "");
+        assertThat(Reports.hasItsPart(reports, "game-shard-1")).isTrue();
+    }
+
+    private void leads(String assigned, String warming) throws Exception {
+        report("game-orchestrator-1", "\"leader\": \"game-orchestrator-1\", \"regions\": [], \"assigned\": [%s], \"warming\": [%s]"
+                .formatted(assigned, warming));
     }
 
     private void report(String name, String fields) throws Exception {
