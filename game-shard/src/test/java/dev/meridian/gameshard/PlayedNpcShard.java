@@ -89,13 +89,13 @@ final class PlayedNpcShard {
 
     /** It says once more that it has the act, to that shard. */
     void remind(String gameShard, EffectId id) {
-        out.accept(gameShard, new ActTaken(heard.getLast().actorId(), NPC, EffectNames.write(id)));
+        out.accept(gameShard, new ActTaken(heard.getLast().actorId(), NPC, epoch, EffectNames.write(id)));
         bench.settle();
     }
 
     /** It asks after what nobody called settled for a while; all are told, whoever owns the actor listens. */
     void tick() {
-        marks.tick(bench.clock.getAsLong(), version, (actor, id) -> toAll(new ActTaken((int) actor, NPC, EffectNames.write(id))));
+        marks.tick(bench.clock.getAsLong(), version, (actor, id) -> toAll(new ActTaken((int) actor, NPC, epoch, EffectNames.write(id))));
         bench.settle();
     }
 
@@ -119,7 +119,7 @@ final class PlayedNpcShard {
             done.add(id);
             toAll(new GhostEvent(NPC, epoch, id.origin(), (int) id.cause(), GhostEvent.OF_ACTS + id.index(), 0, answer()));
         }
-        out.accept(heardFrom.getLast(), new ActTaken(act.actorId(), NPC, act.effect()));
+        out.accept(heardFrom.getLast(), new ActTaken(act.actorId(), NPC, epoch, act.effect()));
     }
 
     private static ByteBuf answer() {

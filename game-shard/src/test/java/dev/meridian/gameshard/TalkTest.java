@@ -262,6 +262,26 @@ class TalkTest {
         assertEquals(ONE_ANSWER, ann.all(SocialAction.class));
     }
 
+    /** An owner that has not heard that it is one no longer carries an act out and says so, too late to pass it on: it has happened to nobody who lives. */
+    @Test
+    void theWordOfAFormerOwnerDoesNotCount() {
+        npcs.show(-100, 1000);
+        TestClient ann = facing(WEST, 1, -150);
+        bench.lost = ActTaken.class::isInstance;
+        click(ann);
+        bench.settle();
+        var heir = new PlayedNpcShard(bench, "npc-shard-2", 2);
+        heir.silent = true;
+        heir.show(-100, 1000);
+        bench.lost = _ -> false;
+        npcs.remind(WEST, npcs.done.getFirst());
+        heir.silent = false;
+        bench.pass(SOON);
+        assertEquals(1, heir.done.size());
+        assertEquals(1, heir.settled.size());
+        assertEquals(ONE_ANSWER, ann.all(SocialAction.class), "its client has seen it");
+    }
+
     /** The NPC's owner is not known here any more: all are told, and the one whose it is listens. */
     @Test
     void anActOnWhatIsOutOfSightByNowArrives() {

@@ -11,6 +11,7 @@ import dev.meridian.kit.loop.ServiceLoop;
 import dev.meridian.kit.metrics.ServiceMetrics;
 import dev.meridian.kit.tenancy.ShardService;
 import dev.meridian.protocol.cluster.ServiceKind;
+import dev.meridian.world.lease.LeaseTimes;
 import java.time.Duration;
 
 /** Starts npc-shards. */
@@ -38,7 +39,7 @@ public final class NpcShard {
     private static Duration patience(Config root) {
         try {
             Duration patience = root.getDuration(PATIENCE);
-            Require.between(PATIENCE, patience, Duration.ofMillis(10), Duration.ofMinutes(1));
+            Require.between(PATIENCE, patience, Duration.ofNanos(LeaseTimes.DEFAULT.ttlWithMargin()), Duration.ofMinutes(1));
             return patience;
         } catch (ConfigException e) {
             throw new SettingException("configuration: " + e.getMessage());

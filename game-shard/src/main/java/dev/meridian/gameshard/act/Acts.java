@@ -139,7 +139,7 @@ public final class Acts {
     /** A target has an act for good. Heard here, it may be meant for a former owner of the actor, or speak of what is about to be replayed. */
     public void taken(ActTaken answer) {
         EffectId id = EffectNames.read(answer.effect());
-        if (leavers.taken(answer, id)) {
+        if (isOfFormerOwner(answer) || leavers.taken(answer, id)) {
             return;
         }
         Being being = realm.beings().find(answer.actorId());
@@ -154,6 +154,11 @@ public final class Acts {
                 write(own);
             }
         }
+    }
+
+    /** An owner that is followed by another may have carried out what it could not pass on: the act stays, and is sent to the owner known here. */
+    private boolean isOfFormerOwner(ActTaken answer) {
+        return realm.store().view(answer.targetId(), view) && view.epoch() > answer.targetEpoch();
     }
 
     /** Sends again what was not answered, and says what is settled. Every tick. */

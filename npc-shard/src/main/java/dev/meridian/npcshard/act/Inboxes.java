@@ -45,17 +45,19 @@ public final class Inboxes {
     /** One NPC's marks, and which game shard spoke last for each of those who act on it. */
     private final class Inbox implements InboxMarks.Acknowledger {
         final int npc;
+        final int epoch;
         final InboxMarks marks;
         final Map<Long, String> heardFrom = new HashMap<>();
 
-        Inbox(int npc, InboxMarks marks) {
-            this.npc = npc;
+        Inbox(Resident npc, InboxMarks marks) {
+            this.npc = npc.objectId();
+            this.epoch = npc.epoch();
             this.marks = marks;
         }
 
         @Override
         public void acknowledge(long actor, EffectId id) {
-            replies.send(heardFrom.getOrDefault(actor, ""), new ActTaken((int) actor, npc, EffectNames.write(id)));
+            replies.send(heardFrom.getOrDefault(actor, ""), new ActTaken((int) actor, npc, epoch, EffectNames.write(id)));
         }
     }
 
@@ -87,7 +89,7 @@ public final class Inboxes {
             LOG.debug("act.not_taken act={} target={} from={}", said.act(), said.targetId(), from);
             return;
         }
-        Inbox inbox = inboxes.computeIfAbsent(npc.objectId(), id -> new Inbox(id, new InboxMarks(EffectLimits.DEFAULT)));
+        Inbox inbox = inboxes.computeIfAbsent(npc.objectId(), _ -> new Inbox(npc, new InboxMarks(EffectLimits.DEFAULT)));
         EffectId id = EffectNames.read(said.effect());
         switch (inbox.marks.offer(said.actorId(), id, EffectNames.read(said.floor()), version(npc.objectId()) + 1, now)) {
             case NEW -> {
@@ -121,7 +123,7 @@ public final class Inboxes {
         for (Resident npc : taken) {
             List<InboxMarks.Kept> kept = store.view(npc.objectId(), view) ? NpcSchema.MARKS.read(view, scratch) : List.of();
             if (!kept.isEmpty()) {
-                inboxes.put(npc.objectId(), new Inbox(npc.objectId(), InboxMarks.restore(EffectLimits.DEFAULT, kept, view.version(), now)));
+                inboxes.put(npc.objectId(), new Inbox(npc, InboxMarks.restore(EffectLimits.DEFAULT, kept, view.version(), now)));
             }
         }
     }

@@ -46,9 +46,11 @@ class InboxesTest {
         final List<String> done = new ArrayList<>();
         final List<String> replies = new ArrayList<>();
         final Inboxes inboxes;
+        final int epoch;
         long durable = NO_STANDBY;
 
         Owner(int epoch) {
+            this.epoch = epoch;
             inboxes = new Inboxes(store, population, _ -> Math.min(durable, version()), (npc, id, act) ->
                     done.add(npc.objectId() + " " + act.kind() + " " + id.cause()), this::reply, 0);
             population.takeOver(_ -> true, _ -> epoch, NOON, 0);
@@ -75,6 +77,7 @@ class InboxesTest {
         }
 
         private void reply(String gameShard, ActTaken taken) {
+            assertThat(taken.targetEpoch()).isEqualTo(epoch);
             replies.add((gameShard.isEmpty() ? "all" : gameShard) + " " + taken.actorId() + " " + taken.effect().cause());
         }
     }

@@ -22,6 +22,7 @@ import dev.meridian.store.StoreConfig;
 import dev.meridian.testkit.ManualClock;
 import dev.meridian.world.assignment.AssignmentTable;
 import dev.meridian.world.assignment.ShardKind;
+import dev.meridian.world.lease.LeaseTimes;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 final class TestShard implements AutoCloseable {
 
     static final NpcCatalog CATALOG = NpcCatalog.starter();
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofNanos(LeaseTimes.DEFAULT.ttlWithMargin());
     private static final long NOON = 1_795_000_000_000L;
 
     final String name;

@@ -31,8 +31,8 @@ public record LeaseTimes(Duration renewEvery, Duration ttl, int missed, int marg
         }
     }
 
-    /** How long others wait for the end of a shard's lease. */
-    long ttlWithMargin() {
+    /** How long others wait for the end of a shard's lease, in nanoseconds. */
+    public long ttlWithMargin() {
         return withMargin(ttl);
     }
 

@@ -5,7 +5,6 @@ import dev.meridian.world.assignment.RegionEpoch;
 import dev.meridian.world.assignment.RegionOwner;
 import dev.meridian.world.geometry.Region;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,9 +13,10 @@ import java.util.TreeSet;
  * Which of its new regions a shard may take over by now, if all that lives in a region moves with it at once: NPCs. One thread.
  *
  * <p>Every shard, when it obeys an assignment, first gives all it knows of the regions of others to their owners, then says which version it obeys. A region that
- * came from a living owner is closed until all other shards that are linked have said the version in force here. The owner before alone would not do: the region
- * may have been on its way to that one still. A region whose owner died, or cannot be reached, is open at once for whom a copy is here. What no copy is here of
- * may be with anybody, and is made anew only when all have spoken. The epoch of a region counts its owners, which tells whether one was missed.
+ * came from another member is closed until all other members have said the version in force here. The owner before alone would not do: the region may have been
+ * on its way to that one still. Who cannot be reached may live, and act until its lease ends; so the patience is longer than that. A region whose owner is no
+ * member any more, which is so only when nothing of it counts any longer, is open at once for whom a copy is here. What no copy is here of may be with anybody,
+ * and is made anew only when all have spoken. The epoch of a region counts its owners, which tells whether one was missed.
  */
 public final class RegionGate {
 
@@ -24,7 +24,6 @@ public final class RegionGate {
     private final long patienceNanos;
     private final Map<Region, Wait> waits = new HashMap<>();
     private final Map<String, RegionEpoch> said = new HashMap<>();
-    private final Set<String> cut = new HashSet<>();
     private AssignmentTable table;
     private boolean isMember;
     private Map<String, String> others = Map.of();
@@ -33,16 +32,18 @@ public final class RegionGate {
      * What a region waits for.
      *
      * @param until for so long at most
-     * @param forOwner whether an owner before may still speak; else it is for copies only
+     * @param owner the owner before, name and incarnation; empty if there was none that took part
+     * @param missedOwners whether there were others in between: any member may be one
      */
-    private record Wait(long until, boolean forOwner) {}
+    private record Wait(long until, String owner, boolean missedOwners) {}
 
     /**
      * A shard that owns nothing yet.
      *
      * @param self its name
      * @param none the assignment before the first
-     * @param patienceNanos how long a region is closed at most
+     * @param patienceNanos how long a region is closed at most. The leader sends a table before it grants the next lease, so who has not heard of the table
+     *     may act for one lease more: patience must be longer
      */
     public RegionGate(String self, AssignmentTable none, long patienceNanos) {
         this.self = self;
@@ -77,14 +78,11 @@ public final class RegionGate {
 
     /** A link to a shard stands; it says anew what it obeys. */
     public void linkUp(String shard) {
-        cut.remove(shard);
         said.remove(shard);
     }
 
-    /** The link to a shard is gone: it cannot give anything. */
+    /** The link to a shard is gone. That is no sign of its death: it is waited for like the others. */
     public void linkDown(String shard) {
-        cut.add(shard);
-        cut.retainAll(others.values());
         said.remove(shard);
     }
 
@@ -101,16 +99,13 @@ public final class RegionGate {
             return silent;
         }
         boolean impatient = waits.values().removeIf(wait -> wait.until - now <= 0);
-        if (cut.containsAll(silent)) {
-            waits.replaceAll((_, wait) -> new Wait(wait.until, false));
-        }
         return impatient ? silent : Set.of();
     }
 
     /** Whether the region is this shard's, and no owner before need be waited for: who is known here may be taken over. */
     public boolean isOpen(Region region) {
         Wait wait = waits.get(region);
-        return owns(region) && (wait == null || !wait.forOwner);
+        return owns(region) && (wait == null || (!wait.missedOwners && !others.containsValue(wait.owner)));
     }
 
     /** Whether the region is this shard's, and nobody at all need be waited for: who is not known here is new. */
@@ -129,15 +124,12 @@ public final class RegionGate {
 
     private void waitFor(Region region, RegionOwner now, long nanos) {
         RegionOwner before = table.of(region);
-        String owner = before.owner() == null ? null : others.get(before.owner());
-        boolean missedOwners = now.epoch().n() - before.epoch().n() > 1;
-        boolean mayBeSpokenFor = missedOwners || (owner != null && !cut.contains(owner));
-        boolean isFirst = now.epoch().n() <= 1;
-        if (isFirst) {
+        if (now.epoch().n() <= 1) {
             waits.remove(region);
         } else {
-            Wait earlier = waits.get(region);
-            waits.put(region, new Wait(earlier == null ? nanos + patienceNanos : earlier.until, mayBeSpokenFor));
+            // An owner dropped with this very table is not among the others any more.
+            String owner = before.owner() == null ? "" : others.getOrDefault(before.owner(), "");
+            waits.put(region, new Wait(nanos + patienceNanos, owner, now.epoch().n() - before.epoch().n() > 1));
         }
     }
 }

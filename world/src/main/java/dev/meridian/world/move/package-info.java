@@ -1,7 +1,7 @@
 /**
  * Region moves: when the new owner of regions may begin to speak for what lives there.
  *
- * <p>Enter through {@link dev.meridian.world.move.RegionGate}. Always true: it waits for living owners only, and never for ever. Not here: crossings of single
+ * <p>Enter through {@link dev.meridian.world.move.RegionGate}. Always true: it waits for members only, and for none longer than it may act unheard of. Not here: crossings of single
  * objects (package {@code crossing}), who owns what (package {@code assignment}). One thread; times are monotonic nanoseconds.
  */
 @NullMarked

@@ -107,15 +107,33 @@ class RegionGateTest {
     }
 
     @Test
-    void whoCannotBeReachedIsNotWaitedForByTheKnown() {
+    void whoCannotBeReachedMayLiveAndIsWaitedFor() {
         gains();
         b.said("c@1", OF_B.version());
         b.linkDown("a@1");
-        assertThat(b.open(1)).isEmpty();
-        assertThat(b.isOpen(REGION)).isTrue();
-        assertThat(b.isSure(REGION)).isFalse();
+        b.open(PATIENCE - 1);
+        assertThat(b.isOpen(REGION)).isFalse();
         b.open(PATIENCE);
         assertThat(b.isSure(REGION)).isTrue();
+    }
+
+    @Test
+    void whoWasCutOffBeforeTheTableCameIsWaitedForAsWell() {
+        b.obey(OF_A, true, OTHERS, 0);
+        b.open(PATIENCE);
+        b.linkDown("a@1");
+        b.obey(OF_B, true, OTHERS, PATIENCE);
+        b.open(2 * PATIENCE - 1);
+        assertThat(b.isOpen(REGION)).isFalse();
+    }
+
+    @Test
+    void anOwnerThatIsDroppedDuringTheMoveIsWaitedForNoLonger() {
+        gains();
+        b.obey(Assigner.takeover(OF_B, 2, "a", RegionLoad.EVEN).table(), true, Map.of("c", "c@1"), 1);
+        b.open(1);
+        assertThat(b.isOpen(REGION)).isTrue();
+        assertThat(b.isSure(REGION)).as("c may know whom b does not").isFalse();
     }
 
     @Test
@@ -125,6 +143,17 @@ class RegionGateTest {
         b.linkDown("a@1");
         b.obey(pin(pin(OF_A, "c"), "b"), true, OTHERS, PATIENCE);
         assertThat(b.isOpen(REGION)).as("a is away, but c had it last").isFalse();
+    }
+
+    /** The patience for a counts from the table that took the region from it; the owner after it has a lease of its own. */
+    @Test
+    void anOwnerThatWasMissedGivesNewPatience() {
+        gains();
+        b.obey(pin(pin(OF_B, "c"), "b"), true, OTHERS, PATIENCE / 2);
+        b.open(PATIENCE);
+        assertThat(b.isOpen(REGION)).isFalse();
+        b.open(PATIENCE / 2 + PATIENCE);
+        assertThat(b.isOpen(REGION)).isTrue();
     }
 
     @Test

@@ -17,7 +17,7 @@ class ActMessagesTest {
     @Test
     void whatIsWrittenIsRead() {
         for (HandoverMessage message : List.of(
-                new GhostAct(2, 1, NAME, TICK, 250, Long.MIN_VALUE), new ActTaken(1, 2, TICK), new ActSettled(2, NAME))) {
+                new GhostAct(2, 1, NAME, TICK, 250, Long.MIN_VALUE), new ActTaken(1, 2, 3, TICK), new ActSettled(2, NAME))) {
             assertEquals(message, ClusterProtocol.read(new PacketReader(ClusterProtocol.toBuffer(message))));
         }
     }
