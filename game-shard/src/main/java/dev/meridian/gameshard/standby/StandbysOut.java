@@ -8,6 +8,8 @@ import dev.meridian.gameshard.output.Peer;
 import dev.meridian.gameshard.realm.Realm;
 import dev.meridian.gameshard.session.Sessions;
 import dev.meridian.highfive.object.PlayerSchema;
+import dev.meridian.kit.standby.Keepers;
+import dev.meridian.kit.standby.Keepers.Keeper;
 import dev.meridian.kit.standby.StandbyStream;
 import dev.meridian.protocol.cluster.handover.StandbyAck;
 import dev.meridian.protocol.cluster.handover.StandbyAgain;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps each player of this shard up to date in the process that would go on with it: the owner of the region it stands in, or that region's standby
- * where this shard is the owner. Loop thread.
+ * where this shard is the owner; and in the one that was so before until the new one has all of it. Loop thread.
  */
 public final class StandbysOut {
 
@@ -56,29 +58,30 @@ public final class StandbysOut {
     private int fullsLeft;
     private byte[] delta = new byte[4096];
 
-    /** A player as its standby knows it; {@code peer} is empty while nobody keeps it. */
+    /** A player as its standbys know it. */
     private static final class Copy {
         final StayFields.Written written = new StayFields.Written();
-        String peer = "";
-        /** Counts the standbys it had: what one of them confirms late does not count for the next. */
-        int stay;
-        /** The highest version that this standby has. */
-        long durable;
-        /** A standby that refused it is not asked again before; 0 if none did. */
+        final Keepers keepers;
+        /** A standby that refused it, and until when it is not asked again; empty if none did. */
+        String refusedBy = "";
         long refusedUntil;
 
-        boolean isRefused(long now) {
-            return refusedUntil != 0 && refusedUntil - now > 0;
+        Copy(Keepers keepers) {
+            this.keepers = keepers;
+        }
+
+        boolean isRefused(Peer peer, long now) {
+            return refusedBy.equals(peer.id()) && refusedUntil - now > 0;
         }
     }
 
     /** What is durable once the standby has it. */
     private sealed interface Progress {
         /** How far a session's inputs are; the gate tells a session from the one that was attached after it. */
-        record Ran(Player player, InputGate<ByteBuf> gate, int processed) implements Progress {}
+        record Ran(Player player, InputGate<ByteBuf> gate, int processed, Keepers keepers, Keeper at) implements Progress {}
 
         /** A version of a player's fields. */
-        record Sent(Copy copy, int stay, long version) implements Progress {}
+        record Sent(Keepers keepers, Keeper at, long version) implements Progress {}
     }
 
     /** @param progressed told of players whose inputs became durable, or need no standby any more */
@@ -94,13 +97,11 @@ public final class StandbysOut {
     /** Whether a standby has the player or is about to, and keeps up: what ran is durable only when it says so. */
     public boolean protects(Player player) {
         Copy copy = copies.get(player.id());
-        if (copy != null && copy.isRefused(realm.now())) {
-            return false;
+        Keeper keeper = copy == null ? null : copy.keepers.present();
+        if (keeper == null) {
+            return targetOf(player, copy, realm.now()) != null;
         }
-        if (copy == null || copy.peer.isEmpty()) {
-            return targetOf(player, realm.now()) != null;
-        }
-        StandbyStream<Progress> stream = streams.get(copy.peer);
+        StandbyStream<Progress> stream = streams.get(keeper.peer());
         return stream != null && !stream.isBehind();
     }
 
@@ -110,7 +111,8 @@ public final class StandbysOut {
             return realm.look(player.being(), view).version();
         }
         Copy copy = copies.get(player.id());
-        return copy == null || copy.peer.isEmpty() ? 0 : copy.durable;
+        Keeper keeper = copy == null ? null : copy.keepers.present();
+        return keeper == null ? 0 : keeper.durable();
     }
 
     /** Every few milliseconds, between two inputs: sends what changed. */
@@ -145,33 +147,47 @@ public final class StandbysOut {
     /** The standby has everything up to a mark. */
     public void acknowledged(String from, StandbyAck ack) {
         StandbyStream<Progress> stream = streams.get(from);
-        if (stream != null && stream.acknowledged(ack.number(), realm.now(), this::confirmed)) {
+        if (stream == null) {
+            return;
+        }
+        boolean keepsUp = !stream.isBehind();
+        if (stream.acknowledged(ack.number(), realm.now(), progress -> confirmed(progress, keepsUp))) {
             LOG.info("standby.caught_up peer={}", from);
+            // While it was behind not everything was noted, and it took nobody's turn: the next mark stands for how it is now.
+            for (Player player : sessions.all()) {
+                Copy copy = copies.get(player.id());
+                if (copy != null) {
+                    copy.keepers.forEach(keeper -> {
+                        if (keeper.peer().equals(from)) {
+                            stream.ran(new Progress.Sent(copy.keepers, keeper, realm.look(player.being(), view).version()));
+                            stream.ran(progress(player, copy.keepers, keeper));
+                        }
+                    });
+                }
+            }
         }
     }
 
-    private void confirmed(Progress progress) {
+    private void confirmed(Progress progress, boolean keepsUp) {
         switch (progress) {
-            case Progress.Ran(var player, var gate, var processed) -> {
-                if (player.inputs() == gate && player.isOwned()) {
+            case Progress.Ran(var player, var gate, var processed, var keepers, var at) -> {
+                if (player.inputs() == gate && player.isOwned() && keepers.isPresent(at)) {
                     gate.durable(processed);
                     progressed.accept(player);
                 }
             }
-            case Progress.Sent(var copy, var stay, var version) -> {
-                if (copy.stay == stay) {
-                    copy.durable = version;
-                }
-            }
+            case Progress.Sent(var keepers, var at, var version) -> keepers.confirmed(at, version, keepsUp);
         }
     }
 
     /** The standby misses changes of an object. */
     public void again(String from, StandbyAgain wish) {
         Copy copy = copies.get(wish.objectId());
-        if (copy != null && copy.peer.equals(from)) {
-            copy.peer = "";
-            copy.refusedUntil = wish.later() ? realm.now() + REFUSED_NANOS : 0;
+        if (copy != null && (wish.later() ? copy.keepers.lost(from) : copy.keepers.again(from))) {
+            if (wish.later()) {
+                copy.refusedBy = from;
+                copy.refusedUntil = realm.now() + REFUSED_NANOS;
+            }
             Being being = realm.beings().find(wish.objectId());
             if (being != null && being.player() != null) {
                 progressed.accept(being.player());
@@ -183,17 +199,15 @@ public final class StandbysOut {
     public void left(int objectId) {
         Copy copy = copies.remove(objectId);
         if (copy != null) {
-            gone(copy, objectId);
+            copy.keepers.dismissAll();
         }
     }
 
-    /** The link to a shard is gone: whom it kept nobody keeps until another link stands. */
+    /** The link to a shard is gone: whom it kept is kept by the one that was to follow it, or by nobody until another link stands. */
     public void linkDown(String peer) {
         if (streams.remove(peer) != null) {
             for (Copy copy : copies.values()) {
-                if (copy.peer.equals(peer)) {
-                    copy.peer = "";
-                }
+                copy.keepers.lost(peer);
             }
             sessions.all().forEach(progressed);
         }
@@ -213,7 +227,7 @@ public final class StandbysOut {
     public int kept() {
         int kept = 0;
         for (Copy copy : copies.values()) {
-            kept += copy.peer.isEmpty() ? 0 : 1;
+            kept += copy.keepers.present() == null ? 0 : 1;
         }
         return kept;
     }
@@ -221,45 +235,45 @@ public final class StandbysOut {
     private void keep(Player player, long now) {
         Copy copy = copies.get(player.id());
         if (copy == null) {
-            copy = new Copy();
-            copies.put(player.id(), copy);
+            int id = player.id();
+            copy = new Copy(new Keepers(peer -> realm.peers().toShard(peer, new StandbyGone(id))));
+            copies.put(id, copy);
         }
         boolean wrote = player.right() == Right.OWNED && stays.write(player, copy.written, now);
-        Peer target = copy.isRefused(now) ? null : targetOf(player, now);
-        String wanted = target == null ? "" : target.id();
-        if (!wanted.equals(copy.peer)) {
-            move(player, copy, target);
-        } else if (wrote && target != null) {
-            stream(target).ran(progress(player));
+        Copy kept = copy;
+        if (wrote) {
+            kept.keepers.forEach(keeper -> ran(player, kept.keepers, keeper));
+        }
+        Peer target = targetOf(player, kept, now);
+        fill(player, kept.keepers, target == null ? null : target.id());
+    }
+
+    private void ran(Player player, Keepers keepers, Keeper at) {
+        StandbyStream<Progress> stream = streams.get(at.peer());
+        if (stream != null) {
+            stream.ran(progress(player, keepers, at));
         }
     }
 
-    private void move(Player player, Copy copy, @Nullable Peer target) {
-        if (target == null) {
-            gone(copy, player.id());
-        } else if (fullsLeft > 0) {
+    private void fill(Player player, Keepers keepers, @Nullable String target) {
+        String due = keepers.due(target);
+        while (due != null && fullsLeft > 0) {
+            fullsLeft--;
+            Peer peer = realm.peers().shard(due);
             Change full = realm.store().full(player.id(), PLAYERS);
-            if (full != null && target.send(new StandbyFull(player.id(), full.toBytes()))) {
-                fullsLeft--;
-                gone(copy, player.id());
-                copy.peer = target.id();
-                copy.stay++;
-                copy.durable = 0;
-                stream(target).ran(progress(player));
-                stream(target).ran(new Progress.Sent(copy, copy.stay, full.version()));
+            if (peer == null || full == null || !peer.send(new StandbyFull(player.id(), full.toBytes()))) {
+                return; // its link is gone, of which we hear soon
             }
+            Keeper keeper = keepers.sent(due);
+            // In this order: what ran counts at a standby whose turn it is.
+            stream(peer).ran(new Progress.Sent(keepers, keeper, full.version()));
+            stream(peer).ran(progress(player, keepers, keeper));
+            due = keepers.due(target);
         }
     }
 
-    private static Progress progress(Player player) {
-        return new Progress.Ran(player, player.inputs(), player.inputs().processed());
-    }
-
-    private void gone(Copy copy, int objectId) {
-        if (!copy.peer.isEmpty()) {
-            realm.peers().toShard(copy.peer, new StandbyGone(objectId));
-            copy.peer = "";
-        }
+    private static Progress progress(Player player, Keepers keepers, Keeper at) {
+        return new Progress.Ran(player, player.inputs(), player.inputs().processed(), keepers, at);
     }
 
     /** Players that left this shard or the world: a new owner finds a standby of its own. */
@@ -269,7 +283,7 @@ public final class StandbysOut {
             Being being = realm.beings().find(entry.key());
             Player player = being == null ? null : being.player();
             if (player == null || !player.isOwned() || player.phase() == Phase.LEAVING) {
-                gone(entry.value(), entry.key());
+                entry.value().keepers.dismissAll();
                 each.remove();
             }
         }
@@ -277,23 +291,27 @@ public final class StandbysOut {
 
     private void changed(Change change) {
         Copy copy = copies.get((int) change.key());
-        if (copy == null || copy.peer.isEmpty() || change.kind() == Change.Kind.REMOVED) {
+        if (copy == null || change.kind() == Change.Kind.REMOVED) {
             return;
         }
-        StandbyStream<Progress> stream = streams.get(copy.peer);
-        if (stream != null) {
-            if (delta.length < change.bytesMax()) {
-                delta = new byte[change.bytesMax()];
-            }
-            int length = change.writeTo(MemorySegment.ofArray(delta), 0);
-            realm.peers().toShard(copy.peer, new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
-            stream.ran(new Progress.Sent(copy, copy.stay, change.version()));
+        if (delta.length < change.bytesMax()) {
+            delta = new byte[change.bytesMax()];
         }
+        int length = change.writeTo(MemorySegment.ofArray(delta), 0);
+        copy.keepers.forEach(keeper -> {
+            StandbyStream<Progress> stream = streams.get(keeper.peer());
+            if (stream != null) {
+                realm.peers().toShard(keeper.peer(), new StandbyDelta((int) change.key(), Unpooled.wrappedBuffer(delta, 0, length)));
+                stream.ran(new Progress.Sent(copy.keepers, keeper, change.version()));
+            }
+        });
     }
 
-    private @Nullable Peer targetOf(Player player, long now) {
+    /** Who should keep it; null if nobody can at the moment. */
+    private @Nullable Peer targetOf(Player player, @Nullable Copy copy, long now) {
         String name = realm.border().standbyAt(player.being().motion().xAt(now), player.being().motion().yAt(now));
-        return name == null ? null : realm.peers().shardNamed(name);
+        Peer peer = name == null ? null : realm.peers().shardNamed(name);
+        return peer == null || (copy != null && copy.isRefused(peer, now)) ? null : peer;
     }
 
     private StandbyStream<Progress> stream(Peer peer) {
@@ -308,7 +326,8 @@ public final class StandbysOut {
     private void tellAll(String peer) {
         for (Player player : sessions.all()) {
             Copy copy = copies.get(player.id());
-            if (copy != null && copy.peer.equals(peer)) {
+            Keeper keeper = copy == null ? null : copy.keepers.present();
+            if (keeper != null && keeper.peer().equals(peer)) {
                 progressed.accept(player);
             }
         }

@@ -84,20 +84,14 @@ public final class Population {
         next.removeIf(Resident::isGone);
     }
 
-    /** Takes over the NPCs of all regions owned, new ones too. @return who is new here */
-    public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
-        return takeOver(owned, owned, epochs, gameMillis, now);
-    }
-
     /**
      * Takes over the NPCs of all regions owned that are not here yet: as their owner before has left them, at the place to which their idle life has brought them
      * by now; new from the catalog if nothing is known of them.
      *
-     * @param sure regions whose NPCs may be new; of the others only those are taken over of whom something is known
      * @param epochs how often the region has changed its owner
      * @return who is new here
      */
-    public List<Resident> takeOver(Predicate<Region> owned, Predicate<Region> sure, ToLongFunction<Region> epochs, long gameMillis, long now) {
+    public List<Resident> takeOver(Predicate<Region> owned, ToLongFunction<Region> epochs, long gameMillis, long now) {
         var taken = new ArrayList<Resident>();
         for (Region region : Region.ALL) {
             List<NpcSpawn> spawns = catalog.spawnsIn(region);
@@ -106,11 +100,8 @@ public final class Population {
             }
             int epoch = Math.toIntExact(epochs.applyAsLong(region));
             for (NpcSpawn spawn : spawns) {
-                if (residents.containsKey(spawn.objectId())) {
-                    continue;
-                }
-                boolean known = heritage.read(spawn.objectId(), inherited);
-                if (known || sure.test(region)) {
+                if (!residents.containsKey(spawn.objectId())) {
+                    boolean known = heritage.read(spawn.objectId(), inherited);
                     taken.add(settle(new Resident(spawn, epoch, gameMillis), known, gameMillis, now));
                 }
             }

@@ -51,6 +51,12 @@ public final class Peers {
         return null;
     }
 
+    /** Whether the link to that incarnation stands, and the assignment means it by that name. */
+    boolean isLinked(String id, @Nullable String name) {
+        Peer peer = byId.get(id);
+        return peer != null && peer.name().equals(name);
+    }
+
     /** Sends to an npc-shard; false if there is no link to it. */
     boolean send(String id, HandoverMessage message) {
         Peer peer = byId.get(id);

@@ -107,7 +107,7 @@ public final class RegionMoves {
             LOG.warn("regions.not_passed_on service={} version={} silent={}", id, table.version(), silent);
         }
         takesOver = gate.waits();
-        List<Resident> taken = population.takeOver(gate::isOpen, gate::isSure, this::epoch, gameMillis, now);
+        List<Resident> taken = population.takeOver(gate::isOpen, this::epoch, gameMillis, now);
         if (!taken.isEmpty()) {
             out.tookOver();
         }

@@ -32,6 +32,7 @@ public final class StandbysIn implements Heritage, AutoCloseable {
     private final String self;
     private final Store store;
     private final LongSupplier clock;
+    private final Peers peers;
     private final StandbyCopies<Copy> copies;
     private final View view;
 
@@ -66,6 +67,7 @@ public final class StandbysIn implements Heritage, AutoCloseable {
         this.self = self;
         this.store = store;
         this.clock = clock;
+        this.peers = peers;
         this.copies = new StandbyCopies<>(store, clock, peers::send, Copy::new);
         this.view = store.newView();
     }
@@ -124,8 +126,8 @@ public final class StandbysIn implements Heritage, AutoCloseable {
     }
 
     /**
-     * Drops copies that nobody needs: of NPCs that live here under a later epoch, of regions that this shard has had no part in for a while, and what their owner
-     * has not sent again in time. Every second.
+     * Drops copies that nobody needs: of NPCs that live here under a later epoch, of regions that this shard has had no part in for a while and whose owner does not
+     * feed them, and what their owner has not sent again in time. Every second.
      */
     public void second(AssignmentTable table, Population population) {
         copies.second();
@@ -134,7 +136,7 @@ public final class StandbysIn implements Heritage, AutoCloseable {
             if (store.view(copy.id(), view)) {
                 Resident resident = population.find(copy.id());
                 boolean outlived = resident != null && view.epoch() < resident.epoch();
-                if (copy.isOver(!outlived && isWanted(table, view), now) || outlived) {
+                if (copy.isOver(!outlived && isWanted(copy, table, view), now) || outlived) {
                     copies.drop(copy.id());
                 }
             }
@@ -151,8 +153,12 @@ public final class StandbysIn implements Heritage, AutoCloseable {
         copies.close();
     }
 
-    private boolean isWanted(AssignmentTable table, View npc) {
+    private boolean isWanted(Copy copy, AssignmentTable table, View npc) {
         RegionOwner home = homeOf(table, npc);
+        if (copy.isFed() && peers.isLinked(copy.owner(), home.owner())) {
+            // The standby that the assignment names may not have it yet: its owner says when it has.
+            return true;
+        }
         // Between an owner's death and its heir nobody owns the region: any copy may be the last one.
         return home.owner() == null || self.equals(home.standby()) || self.equals(home.owner());
     }

@@ -1,6 +1,8 @@
 package dev.meridian.npcshard.standby;
 
 import dev.meridian.highfive.object.NpcSchema;
+import dev.meridian.kit.standby.Keepers;
+import dev.meridian.kit.standby.Keepers.Keeper;
 import dev.meridian.kit.standby.StandbyStream;
 import dev.meridian.npcshard.population.Population;
 import dev.meridian.npcshard.population.Resident;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps each NPC of this shard up to date in the standby of its home region. Loop thread.
+ * Keeps each NPC of this shard up to date in the standby of its home region, and in the one before until that one has all of it. Loop thread.
  *
  * <p>Who keeps an NPC follows from the assignment and from who is linked, never from its steps: everybody is looked at when one of the two changes.
  */
@@ -48,27 +50,19 @@ public final class StandbysOut {
     private final LongSupplier clock;
     private final ChangeFeed feed;
     private final View view;
-    private final Map<Integer, Copy> copies = new HashMap<>();
+    private final Map<Integer, Keepers> copies = new HashMap<>();
     private final Map<String, StandbyStream<Progress>> streams = new LinkedHashMap<>();
-    /** NPCs that a standby refused, and until when it is not asked again. */
-    private final Map<Integer, Long> refusedUntil = new HashMap<>();
+    /** NPCs that a standby refused. */
+    private final Map<Integer, Refusal> refusals = new HashMap<>();
     private AssignmentTable table = AssignmentTable.empty(ShardKind.NPCS);
     private boolean stale;
     private byte[] delta = new byte[4096];
 
-    /** An NPC at one standby; another standby has to have all of it first, and gets another of these. */
-    private static final class Copy {
-        final String peer;
-        /** The highest version that it has. */
-        long durable;
+    /** A version of an NPC that was sent to a standby. */
+    private record Progress(Keepers npc, Keeper at, long version) {}
 
-        Copy(String peer) {
-            this.peer = peer;
-        }
-    }
-
-    /** A version of an NPC that was sent. */
-    private record Progress(Copy copy, long version) {}
+    /** A standby that refused an NPC, and until when it is not asked again. */
+    private record Refusal(String peer, long until) {}
 
     /**
      * Nobody keeps anything yet.
@@ -87,25 +81,25 @@ public final class StandbysOut {
 
     /**
      * The highest version of an NPC that would not be lost with this process: the last one that its standby has, or its present one when nobody keeps it. 0 when
-     * a standby is about to have it for the first time, and when there is no such NPC. Goes back when another standby takes its turn. Versions count within one
-     * owner's epoch.
+     * a standby is about to have it for the first time, and when there is no such NPC. Another standby takes its turn when it has all of it; the word of the one
+     * before counts until then. Goes back when a standby is lost. Versions count within one owner's epoch.
      */
     public long durable(int objectId) {
         Resident resident = population.find(objectId);
         if (resident == null) {
             return 0;
         }
-        Copy copy = copies.get(objectId);
-        if (copy != null) {
-            return stream(copy.peer).isBehind() ? version(objectId) : copy.durable;
+        Keeper keeper = present(objectId);
+        if (keeper != null) {
+            return stream(keeper.peer()).isBehind() ? version(objectId) : keeper.durable();
         }
         return targetOf(resident) == null ? version(objectId) : 0;
     }
 
     /** Whether that shard has the NPC as it is now. */
     boolean isWith(String peer, int objectId) {
-        Copy copy = copies.get(objectId);
-        return copy != null && copy.peer.equals(peer) && copy.durable == version(objectId);
+        Keeper keeper = present(objectId);
+        return keeper != null && keeper.peer().equals(peer) && keeper.durable() == version(objectId);
     }
 
     /** Another assignment is in force. */
@@ -125,7 +119,7 @@ public final class StandbysOut {
         if (feed.size() > 0) {
             feed.drain(this::changed);
         }
-        if (refusedUntil.values().removeIf(until -> until - now <= 0)) {
+        if (refusals.values().removeIf(refusal -> refusal.until - now <= 0)) {
             stale = true;
         }
         if (stale) {
@@ -149,42 +143,46 @@ public final class StandbysOut {
     /** The standby has everything up to a mark. */
     public void acknowledged(String from, StandbyAck ack) {
         StandbyStream<Progress> stream = streams.get(from);
-        if (stream != null && stream.acknowledged(ack.number(), clock.getAsLong(), each -> each.copy.durable = each.version)) {
+        if (stream == null) {
+            return;
+        }
+        boolean keepsUp = !stream.isBehind();
+        if (stream.acknowledged(ack.number(), clock.getAsLong(), each -> each.npc.confirmed(each.at, each.version, keepsUp))) {
             LOG.info("standby.caught_up peer={}", from);
-            // While it was behind not every version was noted: the next mark stands for the present ones.
-            copies.forEach((id, copy) -> {
-                if (copy.peer.equals(from)) {
-                    stream.ran(new Progress(copy, version(id)));
+            // While it was behind not every version was noted, and it took nobody's turn: the next mark stands for the present ones.
+            copies.forEach((id, npc) -> npc.forEach(keeper -> {
+                if (keeper.peer().equals(from)) {
+                    stream.ran(new Progress(npc, keeper, version(id)));
                 }
-            });
+            }));
         }
     }
 
     /** The standby misses changes of an NPC. */
     public void again(String from, StandbyAgain wish) {
-        Copy copy = copies.get(wish.objectId());
-        if (copy != null && copy.peer.equals(from)) {
-            copies.remove(wish.objectId());
+        Keepers npc = copies.get(wish.objectId());
+        if (npc != null && (wish.later() ? npc.lost(from) : npc.again(from))) {
             stale = true;
             if (wish.later()) {
-                refusedUntil.put(wish.objectId(), clock.getAsLong() + REFUSED_NANOS);
+                refusals.put(wish.objectId(), new Refusal(from, clock.getAsLong() + REFUSED_NANOS));
             }
         }
     }
 
     /**
-     * The NPC has another owner now. Its standby need not keep it, unless it is that owner or the owner's standby: then it keeps what it has until something newer
-     * comes.
+     * The NPC has another owner now. Who keeps it need not, unless it is that owner or the owner's standby: then it keeps what it has until something newer comes.
      */
     public void released(Resident resident) {
-        refusedUntil.remove(resident.objectId());
-        Copy copy = copies.remove(resident.objectId());
-        if (copy != null) {
-            String keeper = copy.peer.substring(0, copy.peer.lastIndexOf('@'));
+        refusals.remove(resident.objectId());
+        Keepers npc = copies.remove(resident.objectId());
+        if (npc != null) {
             RegionOwner region = table.of(resident.spawn().home());
-            if (!keeper.equals(region.owner()) && !keeper.equals(region.standby())) {
-                peers.send(copy.peer, new StandbyGone(resident.objectId()));
-            }
+            npc.forEach(keeper -> {
+                String name = keeper.peer().substring(0, keeper.peer().lastIndexOf('@'));
+                if (!name.equals(region.owner()) && !name.equals(region.standby())) {
+                    peers.send(keeper.peer(), new StandbyGone(resident.objectId()));
+                }
+            });
         }
     }
 
@@ -193,11 +191,11 @@ public final class StandbysOut {
         stale = true;
     }
 
-    /** The link is gone: whom it kept nobody keeps until another link stands. */
+    /** The link is gone: whom it kept is kept by the one that was to follow it, or by nobody until another link stands. */
     public void linkDown(String peer) {
         stale = true;
         if (streams.remove(peer) != null) {
-            copies.values().removeIf(copy -> copy.peer.equals(peer));
+            copies.values().forEach(npc -> npc.lost(peer));
         }
     }
 
@@ -213,7 +211,11 @@ public final class StandbysOut {
 
     /** NPCs that a standby has, or is about to have: it was sent them. */
     public int kept() {
-        return copies.size();
+        int kept = 0;
+        for (Keepers npc : copies.values()) {
+            kept += npc.present() == null ? 0 : 1;
+        }
+        return kept;
     }
 
     /** Brings everybody to the standby that is due; false if some must wait for the next pass. */
@@ -221,56 +223,59 @@ public final class StandbysOut {
         int fullsLeft = FULLS_PER_PASS;
         for (Resident resident : population.residents()) {
             int id = resident.objectId();
-            Copy copy = copies.get(id);
+            Keepers npc = copies.computeIfAbsent(id, _ -> new Keepers(peer -> peers.send(peer, new StandbyGone(id))));
             Peer target = targetOf(resident);
-            if (target == null) {
-                drop(id, copy);
-            } else if (copy == null || !copy.peer.equals(target.id())) {
+            String due = npc.due(target == null ? null : target.id());
+            while (due != null) {
                 if (fullsLeft == 0) {
                     return false;
                 }
                 fullsLeft--;
-                send(id, copy, target);
+                if (!send(id, npc, due)) {
+                    break; // its link is gone, of which we hear soon
+                }
+                due = npc.due(target == null ? null : target.id());
             }
         }
         return true;
     }
 
-    private void send(int objectId, @Nullable Copy before, Peer target) {
+    private boolean send(int objectId, Keepers npc, String to) {
         Change full = store.full(objectId, NPCS);
-        if (full != null && target.send(new StandbyFull(objectId, full.toBytes()))) {
-            drop(objectId, before);
-            var copy = new Copy(target.id());
-            copies.put(objectId, copy);
-            stream(target.id()).ran(new Progress(copy, full.version()));
+        if (full == null || !peers.send(to, new StandbyFull(objectId, full.toBytes()))) {
+            return false;
         }
-    }
-
-    private void drop(int objectId, @Nullable Copy copy) {
-        if (copy != null) {
-            copies.remove(objectId);
-            peers.send(copy.peer, new StandbyGone(objectId));
-        }
+        stream(to).ran(new Progress(npc, npc.sent(to), full.version()));
+        return true;
     }
 
     private void changed(Change change) {
         int id = (int) change.key();
-        Copy copy = copies.get(id);
-        if (copy == null || change.kind() == Change.Kind.REMOVED) {
+        Keepers npc = copies.get(id);
+        if (npc == null || change.kind() == Change.Kind.REMOVED) {
             return;
         }
         if (delta.length < change.bytesMax()) {
             delta = new byte[change.bytesMax()];
         }
         int length = change.writeTo(MemorySegment.ofArray(delta), 0);
-        peers.send(copy.peer, new StandbyDelta(id, Unpooled.wrappedBuffer(delta, 0, length)));
-        stream(copy.peer).ran(new Progress(copy, change.version()));
+        npc.forEach(keeper -> {
+            peers.send(keeper.peer(), new StandbyDelta(id, Unpooled.wrappedBuffer(delta, 0, length)));
+            stream(keeper.peer()).ran(new Progress(npc, keeper, change.version()));
+        });
     }
 
     /** Who should keep it; null if nobody can at the moment. */
     private @Nullable Peer targetOf(Resident resident) {
         String name = table.of(resident.spawn().home()).standby();
-        return name == null || refusedUntil.containsKey(resident.objectId()) ? null : peers.named(name);
+        Peer peer = name == null ? null : peers.named(name);
+        Refusal refusal = refusals.get(resident.objectId());
+        return peer == null || (refusal != null && refusal.peer.equals(peer.id())) ? null : peer;
+    }
+
+    private @Nullable Keeper present(int objectId) {
+        Keepers npc = copies.get(objectId);
+        return npc == null ? null : npc.present();
     }
 
     private long version(int objectId) {

@@ -4,7 +4,7 @@
  * <p>{@link dev.meridian.npcshard.standby.StandbysOut} sends, {@link dev.meridian.npcshard.standby.StandbysIn} keeps,
  * {@link dev.meridian.npcshard.standby.RegionMoves} takes NPCs from owner to owner with their regions. A copy gives no right: who owns a region says the
  * assignment, and when its new owner may begin says {@code dev.meridian.world.move}. Always true: nothing is called durable before the standby has it, unless
- * there is no standby. Rules: the continuity spec, sections 1 and 4. Loop thread.
+ * there is no standby; who kept an NPC goes on until the next one has all of it. Rules: the continuity spec, sections 1 and 4. Loop thread.
  */
 @NullMarked
 package dev.meridian.npcshard.standby;

@@ -167,8 +167,7 @@ class StandbysTest {
         long version = a.wound(ID, 7.5, 3);
         a.settleWith(b);
         TestShard.link(a, c);
-        AssignmentTable withC = Assigner.leave(Assigner.join(both, 1, "c", RegionLoad.EVEN).table(), 1, "b", RegionLoad.EVEN).table();
-        a.obey(withC);
+        a.obey(keptByC());
         assertThat(a.population.find(ID)).as("a keeps it, pinned").isNotNull();
         a.settleWith(c);
         a.settleWith(b);
@@ -176,6 +175,131 @@ class StandbysTest {
         assertThat(b.heard).contains(new StandbyGone(ID));
         assertThat(b.in.count()).isZero();
         assertThat(a.out.durable(ID)).isEqualTo(version);
+    }
+
+    /** The assignment in which c is the standby of what a owns. */
+    private AssignmentTable keptByC() {
+        return Assigner.leave(Assigner.join(both, 1, "c", RegionLoad.EVEN).table(), 1, "b", RegionLoad.EVEN).table();
+    }
+
+    @Test
+    void theStandbyBeforeKeepsItsCopyUntilTheNewOneHasAnsweredAndCountsUntilThen() {
+        start();
+        TestShard.link(a, c);
+        a.obey(keptByC());
+        long version = a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).as("b has it, and counts").isEqualTo(version);
+        assertThat(b.heard).doesNotContain(new StandbyGone(ID));
+        long later = a.wound(ID, 6, 3);
+        a.out.flush();
+        a.deliver(c);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+        c.deliver(a);
+        assertThat(a.out.durable(ID)).as("c has it, and is asked from now on").isEqualTo(later);
+        a.deliver(b);
+        assertThat(b.heard).contains(new StandbyGone(ID));
+    }
+
+    @Test
+    void aNewStandbyThatIsNotLinkedTakesNothingFromTheOneBefore() {
+        start();
+        a.obey(keptByC());
+        long version = a.wound(ID, 7.5, 3);
+        assertThat(a.out.durable(ID)).isLessThan(version);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+        clock.advance(Duration.ofSeconds(30));
+        b.in.second(keptByC(), b.population);
+        b.in.second(keptByC(), b.population);
+        clock.advance(Duration.ofSeconds(30));
+        b.in.second(keptByC(), b.population);
+        TestShard.cut(a, b);
+        b.obey(Assigner.takeover(both, 2, "a", RegionLoad.EVEN).table());
+        assertThat(b.stateOf(ID)).as("its owner never said that nobody need keep it").containsExactly(7.5, 3);
+    }
+
+    @Test
+    void aNewcomerThatNeverAnswersTakesNobodysTurn() {
+        start();
+        TestShard.link(a, c);
+        a.obey(keptByC());
+        for (int i = 0; i < 200; i++) {
+            long version = a.wound(ID, 7.5, 3 + i);
+            a.settleWith(b);
+            assertThat(a.out.durable(ID)).isEqualTo(version);
+            clock.advance(Duration.ofMillis(20));
+            a.out.tick();
+        }
+        a.settleWith(c);
+        a.settleWith(c);
+        a.settleWith(b);
+        assertThat(b.in.count()).as("it has caught up in the end").isZero();
+    }
+
+    @Test
+    void whoIsStandbyAgainBeforeTheNewcomerAnsweredHasNeverCeasedToBe() {
+        start();
+        TestShard.link(a, c);
+        a.obey(keptByC());
+        a.out.flush();
+        a.obey(both);
+        long version = a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        a.settleWith(c);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+        assertThat(b.heard).noneMatch(StandbyGone.class::isInstance);
+        assertThat(c.heard.stream().filter(StandbyGone.class::isInstance)).isNotEmpty()
+                .hasSameSizeAs(c.heard.stream().filter(StandbyFull.class::isInstance).toList());
+    }
+
+    @Test
+    void whenTheStandbyBeforeIsCutOffTheNewOneIsWaitedFor() {
+        start();
+        TestShard.link(a, c);
+        a.obey(keptByC());
+        a.out.flush();
+        long version = a.wound(ID, 7.5, 3);
+        TestShard.cut(a, b);
+        assertThat(a.out.durable(ID)).isZero();
+        a.settleWith(c);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+    }
+
+    @Test
+    void whenTheNewcomerIsCutOffTheStandbyBeforeGoesOn() {
+        start();
+        TestShard.link(a, c);
+        a.obey(keptByC());
+        a.out.flush();
+        TestShard.cut(a, c);
+        long version = a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+    }
+
+    /** The newcomer is the heir and has a copy that is older than what was acknowledged. */
+    @Test
+    void theHeirOfAnOwnerThatDiesWhileItIsFilledGetsWhatTheStandbyBeforeHas() {
+        TestShard.link(b, c);
+        start();
+        AssignmentTable keptByC = keptByC();
+        TestShard.link(a, c);
+        a.obey(keptByC);
+        a.out.flush();
+        a.deliver(c);
+        assertThat(c.heard).anyMatch(message -> message instanceof StandbyFull full && full.objectId() == ID);
+        long version = a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+        TestShard.cut(a, b);
+        TestShard.cut(a, c);
+        AssignmentTable dead = Assigner.takeover(keptByC, 2, "a", RegionLoad.EVEN).table();
+        c.obey(dead, b, c);
+        b.obey(dead, b, c);
+        b.deliver(c);
+        c.takeOver();
+        assertThat(c.stateOf(ID)).containsExactly(7.5, 3);
     }
 
     @Test

@@ -82,10 +82,12 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
         }
         if (apply(from, copy.objectId(), copy.state())) {
             if (known == null) {
-                all.put(copy.objectId(), maker.make(copy.objectId(), from, clock.getAsLong()));
+                known = maker.make(copy.objectId(), from, clock.getAsLong());
+                all.put(copy.objectId(), known);
             } else {
                 known.sent(clock.getAsLong());
             }
+            known.fed();
         }
     }
 

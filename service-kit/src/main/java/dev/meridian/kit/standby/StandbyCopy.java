@@ -6,6 +6,7 @@ public class StandbyCopy {
     private final int id;
     private final String owner;
     private long sentAt;
+    private boolean fed;
 
     /**
      * A copy that has just come.
@@ -33,6 +34,15 @@ public class StandbyCopy {
     /** When it was sent whole last, monotonic nanoseconds. */
     public final long sentAt() {
         return sentAt;
+    }
+
+    /** Whether its owner sends its changes, and will say when nobody need keep it here any more. */
+    public final boolean isFed() {
+        return fed;
+    }
+
+    final void fed() {
+        fed = true;
     }
 
     final void sent(long now) {

@@ -13,29 +13,20 @@ import java.util.TreeSet;
  * Which of its new regions a shard may take over by now, if all that lives in a region moves with it at once: NPCs. One thread.
  *
  * <p>Every shard, when it obeys an assignment, first gives all it knows of the regions of others to their owners, then says which version it obeys. A region that
- * came from another member is closed until all other members have said the version in force here. The owner before alone would not do: the region may have been
- * on its way to that one still. Who cannot be reached may live, and act until its lease ends; so the patience is longer than that. A region whose owner is no
- * member any more, which is so only when nothing of it counts any longer, is open at once for whom a copy is here. What no copy is here of may be with anybody,
- * and is made anew only when all have spoken. The epoch of a region counts its owners, which tells whether one was missed.
+ * somebody owned before is closed until all other members have said the version in force here. The owner before alone would not do: the region may have been on its
+ * way to that one still, and of a dead owner's regions the newest copy may be with any of them, the heir's own being one that was just being filled. Who cannot be
+ * reached may live, and act until its lease ends; so the patience is longer than that. Whom the leader has dropped is no member and not waited for.
  */
 public final class RegionGate {
 
     private final String self;
     private final long patienceNanos;
-    private final Map<Region, Wait> waits = new HashMap<>();
+    /** Regions that are closed, and until when at most. */
+    private final Map<Region, Long> waits = new HashMap<>();
     private final Map<String, RegionEpoch> said = new HashMap<>();
     private AssignmentTable table;
     private boolean isMember;
     private Map<String, String> others = Map.of();
-
-    /**
-     * What a region waits for.
-     *
-     * @param until for so long at most
-     * @param owner the owner before, name and incarnation; empty if there was none that took part
-     * @param missedOwners whether there were others in between: any member may be one
-     */
-    private record Wait(long until, String owner, boolean missedOwners) {}
 
     /**
      * A shard that owns nothing yet.
@@ -63,8 +54,8 @@ public final class RegionGate {
             RegionOwner owner = next.of(region);
             if (!nextIsMember || !self.equals(owner.owner()) || others.isEmpty()) {
                 waits.remove(region);
-            } else if (!owns(region) || owner.epoch().n() != table.of(region).epoch().n()) {
-                waitFor(region, owner, now);
+            } else if (owner.epoch().n() > 1 && (!owns(region) || owner.epoch().n() != table.of(region).epoch().n())) {
+                waits.put(region, now + patienceNanos);
             }
         }
         table = next;
@@ -98,38 +89,21 @@ public final class RegionGate {
             waits.clear();
             return silent;
         }
-        boolean impatient = waits.values().removeIf(wait -> wait.until - now <= 0);
+        boolean impatient = waits.values().removeIf(until -> until - now <= 0);
         return impatient ? silent : Set.of();
     }
 
-    /** Whether the region is this shard's, and no owner before need be waited for: who is known here may be taken over. */
+    /** Whether the region is this shard's, and nobody need be waited for: who is known here is taken over, who is not is new. */
     public boolean isOpen(Region region) {
-        Wait wait = waits.get(region);
-        return owns(region) && (wait == null || (!wait.missedOwners && !others.containsValue(wait.owner)));
-    }
-
-    /** Whether the region is this shard's, and nobody at all need be waited for: who is not known here is new. */
-    public boolean isSure(Region region) {
         return owns(region) && !waits.containsKey(region);
     }
 
-    /** Whether any region of this shard is not sure yet. */
+    /** Whether any region of this shard is closed yet. */
     public boolean waits() {
         return !waits.isEmpty();
     }
 
     private boolean owns(Region region) {
         return isMember && self.equals(table.of(region).owner());
-    }
-
-    private void waitFor(Region region, RegionOwner now, long nanos) {
-        RegionOwner before = table.of(region);
-        if (now.epoch().n() <= 1) {
-            waits.remove(region);
-        } else {
-            // An owner dropped with this very table is not among the others any more.
-            String owner = before.owner() == null ? "" : others.getOrDefault(before.owner(), "");
-            waits.put(region, new Wait(nanos + patienceNanos, owner, now.epoch().n() - before.epoch().n() > 1));
-        }
     }
 }
