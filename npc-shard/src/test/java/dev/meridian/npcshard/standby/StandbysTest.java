@@ -3,12 +3,18 @@ package dev.meridian.npcshard.standby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meridian.highfive.npc.NpcSpawn;
+import dev.meridian.highfive.object.NpcSchema;
 import dev.meridian.npcshard.population.Resident;
 import dev.meridian.protocol.cluster.handover.StandbyAgain;
 import dev.meridian.protocol.cluster.handover.StandbyDelta;
 import dev.meridian.protocol.cluster.handover.StandbyFull;
 import dev.meridian.protocol.cluster.handover.StandbyGone;
 import dev.meridian.protocol.cluster.handover.StandbyMark;
+import dev.meridian.protocol.cluster.handover.StatePassedOn;
+import dev.meridian.store.FieldFilter;
+import dev.meridian.store.ObjectRecord;
+import dev.meridian.store.Store;
+import dev.meridian.store.StoreConfig;
 import dev.meridian.testkit.ManualClock;
 import dev.meridian.world.assignment.Assigner;
 import dev.meridian.world.assignment.AssignmentTable;
@@ -18,6 +24,7 @@ import dev.meridian.world.assignment.ShardKind;
 import dev.meridian.world.geometry.WorldGrid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -300,6 +307,56 @@ class StandbysTest {
         b.deliver(c);
         c.takeOver();
         assertThat(c.stateOf(ID)).containsExactly(7.5, 3);
+    }
+
+    /** A standby may drop a copy on its own. */
+    @Test
+    void aChangeOfWhatAStandbyDoesNotHaveMakesItAskForAllOfIt() {
+        start();
+        b.hear(a.id, new StandbyGone(ID));
+        long version = a.wound(ID, 7.5, 3);
+        a.out.flush();
+        a.deliver(b);
+        b.deliver(a);
+        assertThat(a.out.durable(ID)).as("its answer to the mark is none for this NPC").isLessThan(version);
+        a.settleWith(b);
+        assertThat(a.out.durable(ID)).isEqualTo(version);
+        TestShard.cut(a, b);
+        b.obey(Assigner.takeover(both, 2, "a", RegionLoad.EVEN).table());
+        assertThat(b.stateOf(ID)).containsExactly(7.5, 3);
+    }
+
+    @Test
+    void whatALaterOwnerSaidIsNotOverruledAndTheFormerOneIsRefused() {
+        start();
+        int kept = a.out.kept();
+        try (Store later = Store.open(StoreConfig.inMemory("later", 8L << 20), NpcSchema.SCHEMA)) {
+            later.put(ID, 99, new ObjectRecord(NpcSchema.SCHEMA).set(NpcSchema.HP, 1.0));
+            byte[] state = Objects.requireNonNull(later.full(ID, FieldFilter.everything())).toBytes();
+            b.hear("c@1", new StandbyFull(ID, state));
+        }
+        a.wound(ID, 7.5, 3);
+        a.settleWith(b);
+        assertThat(a.heard).contains(new StandbyAgain(ID, true));
+        assertThat(a.out.kept()).isEqualTo(kept - 1);
+    }
+
+    @Test
+    void whoConfirmsACopyByPassingItOnAgainKeepsItHere() {
+        start();
+        try (Store later = Store.open(StoreConfig.inMemory("later", 8L << 20), NpcSchema.SCHEMA)) {
+            later.put(ID, 99, new ObjectRecord(NpcSchema.SCHEMA).set(NpcSchema.HP, 1.0));
+            byte[] state = Objects.requireNonNull(later.full(ID, FieldFilter.everything())).toBytes();
+            var passed = new StatePassedOn(ID, state);
+            b.hear("c@1", passed);
+            clock.advance(Duration.ofSeconds(1));
+            b.in.linkUp("c@1");
+            b.hear("c@1", passed);
+        }
+        int kept = b.in.count();
+        clock.advance(Duration.ofSeconds(10));
+        b.in.second(AssignmentTable.empty(ShardKind.NPCS), b.population);
+        assertThat(b.in.count()).isEqualTo(kept);
     }
 
     @Test

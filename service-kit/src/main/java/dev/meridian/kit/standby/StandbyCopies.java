@@ -103,20 +103,25 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
             LOG.warn("standby.refused object={} from={} reason=\"{}\"", objectId, from, e.getMessage());
             return;
         }
+        C known = all.get(objectId);
         if (store.view(objectId, view) && view.epoch() > before) {
             all.put(objectId, maker.make(objectId, from, clock.getAsLong()));
+        } else if (known != null && known.owner().equals(from)) {
+            known.sent(clock.getAsLong());
         }
     }
 
-    /** Some fields of an object. */
+    /** Some fields of an object. The sender is told if they are of no use here, before the answer to its next mark: it would take that for a word about them too. */
     public void delta(String from, StandbyDelta change) {
         C known = all.get(change.objectId());
-        if (known != null && known.owner().equals(from)) {
-            ByteBuf bytes = change.delta();
-            byte[] copy = new byte[bytes.readableBytes()];
-            bytes.getBytes(bytes.readerIndex(), copy);
-            apply(from, change.objectId(), copy);
+        if (known == null || !known.owner().equals(from)) {
+            reply.accept(from, new StandbyAgain(change.objectId(), false));
+            return;
         }
+        ByteBuf bytes = change.delta();
+        byte[] copy = new byte[bytes.readableBytes()];
+        bytes.getBytes(bytes.readerIndex(), copy);
+        apply(from, change.objectId(), copy);
     }
 
     /** Somebody else keeps it, or nobody need. */
@@ -216,6 +221,9 @@ public final class StandbyCopies<C extends StandbyCopy> implements AutoCloseable
         }
         if (applied == Applied.GAP || applied == Applied.FUTURE_EPOCH) {
             reply.accept(from, new StandbyAgain(objectId, false));
+        } else if (applied == Applied.OLDER_EPOCH) {
+            // What is here is of an owner after the sender, who does not know yet that it is none.
+            reply.accept(from, new StandbyAgain(objectId, true));
         }
         return applied == Applied.APPLIED || applied == Applied.ALREADY_APPLIED;
     }
