@@ -88,16 +88,19 @@ public final class GhostCasting {
     }
 
     /**
-     * Tells everybody what is due: changes since the last cast, then newcomers whole, then who is out of sight. An NPC is never told whole and
-     * changed in one cast.
+     * Tells everybody what is due: changes since the last cast, then newcomers whole and who is out of sight. Nobody is told a change that it was told whole.
      *
      * @param now monotonic nanoseconds: a copy made now begins where its NPC is now
      */
     public void cast(long now) {
-        feed.drain(this::tellChange);
-        if (onlookers.forgot(now) || audiencesStale) {
+        boolean differs = onlookers.forgot(now) || audiencesStale;
+        if (differs) {
             audiencesStale = false;
-            audiences.forEach((gameShard, audience) -> tellDifference(gameShard, audience, now));
+            audiences.forEach((gameShard, audience) -> noteNewcomers(gameShard, audience, now));
+        }
+        feed.drain(this::tellChange);
+        if (differs) {
+            audiences.forEach(this::tellDifference);
         }
     }
 
@@ -126,12 +129,20 @@ public final class GhostCasting {
                 : new GhostFull(resident.objectId(), resident.epoch(), change.version(), ObjectKind.NPC.code(), delta));
     }
 
-    private void tellDifference(String gameShard, Audience audience, long now) {
+    /** Before changes are told: who has a copy already is told where the NPC is now by a change, and a newcomer by the whole. */
+    private void noteNewcomers(String gameShard, Audience audience, long now) {
+        for (Resident resident : population.residents()) {
+            if (!audience.shown.contains(resident.objectId()) && sees(gameShard, resident.spawn())) {
+                population.note(resident, now);
+            }
+        }
+    }
+
+    private void tellDifference(String gameShard, Audience audience) {
         for (Resident resident : population.residents()) {
             int id = resident.objectId();
             boolean sees = sees(gameShard, resident.spawn());
             if (sees && audience.shown.add(id)) {
-                population.note(resident, now);
                 Change whole = store.full(id, SEEN);
                 if (whole != null) {
                     audience.tell.accept(new GhostFull(id, resident.epoch(), whole.version(), ObjectKind.NPC.code(), whole.toBytes()));

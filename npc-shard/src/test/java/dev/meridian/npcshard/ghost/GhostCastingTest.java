@@ -117,6 +117,24 @@ class GhostCastingTest {
     }
 
     @Test
+    void whatANewcomerWasToldWholeIsNoChangeToIt() {
+        ghosts.players(twoShards, 0);
+        population.takeOver(_ -> true, _ -> 1, NOON, 0);
+        ghosts.tookOver();
+        ghosts.cast(0);
+        long now = 60_000_000_000L;
+        population.live(NOON + 60_000, now, (_, _) -> {});
+        ghosts.cast(now);
+        for (String late : List.of("a", "b")) {
+            now += 350_000_000; // who walks is elsewhere by now
+            ghosts.joined(late, shard());
+            ghosts.cast(now);
+            ghosts.cast(now);
+        }
+        assertThat(shards).allSatisfy(shard -> assertThat(shard.heard).isNotEmpty());
+    }
+
+    @Test
     void ghostsFollowTheirNpcsForAnHour() {
         var a = shard();
         ghosts.players(twoShards, 0);
