@@ -61,6 +61,12 @@ class GatewayIT {
         }
     }
 
+    /** Before the test ends, and once only. */
+    private void stop(DiscoveryGateway gateway) {
+        opened.remove(gateway);
+        gateway.close();
+    }
+
     @Test
     void servicesLearnOfEachOtherAndLinkDirectly() throws Exception {
         DiscoveryGateway gateway = gateway("discovery-gateway-1", "");
@@ -110,7 +116,7 @@ class GatewayIT {
         data.holdAnswers = true;
         var waiting = asker.member.ask(ServiceKind.DATA_SERVICE, new AllocateIds(7), IdsAllocated.class).toFuture();
         assertThat(data.held.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
-        first.close();
+        stop(first);
         data.releaseHeld();
         assertThat(waiting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(new IdsAllocated(1007, 7));
         assertThat(data.asked.get()).as("run once, however often it was asked").isEqualTo(1);
@@ -147,7 +153,7 @@ class GatewayIT {
         member.await(d -> d.of(ServiceKind.DISCOVERY_GATEWAY).size() == 2);
         awaitReport(member, "discovery-gateway-1", report -> report.contains("discovery-gateway-2"));
         long before = System.nanoTime();
-        second.close();
+        stop(second);
         member.await(d -> d.find("discovery-gateway-2") == null);
         assertThat(System.nanoTime() - before).as("the lease is 5 s").isLessThan(TimeUnit.SECONDS.toNanos(3));
     }
@@ -159,7 +165,7 @@ class GatewayIT {
         Member before = member(ServiceKind.GAME_SHARD, "game-shard-1", first.linkPort());
         before.await(d -> d.of(ServiceKind.DISCOVERY_GATEWAY).size() == 2);
         Directory known = before.member.directory();
-        first.close();
+        stop(first);
         before.member.close();
         Member anew = member(ServiceKind.GAME_SHARD, "game-shard-1", first.linkPort());
         anew.member.recall(known);
