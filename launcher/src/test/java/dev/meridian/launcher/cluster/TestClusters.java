@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Clusters for tests: in a folder of their own, on ports nobody uses, with a console that remembers. */
 final class TestClusters {
     private static final int OFFSET_MIN = 12_000;
-    private static final int OFFSET_MAX = 40_000;
+    /** All ports lie below those from which the system takes ports for outgoing connections. */
+    private static final int OFFSET_MAX = 20_000;
 
     final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     final StopSignal stop = new StopSignal();
