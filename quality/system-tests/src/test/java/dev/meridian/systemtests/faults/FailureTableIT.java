@@ -311,7 +311,8 @@ class FailureTableIT {
     /** No lease is renewed: every shard gives up what it owns, and no copy is left. What players did since their checkpoint is lost, so this comes last. */
     @Test
     @Order(13)
-    void whenAllLeasesRanOutAtOnceEverybodyGoesOnFromACheckpointOverTheSameConnection() throws Exception {
+    void longWhenAllLeasesRanOutAtOnceEverybodyGoesOnFromACheckpointOverTheSameConnection() throws Exception {
+        assumeTrue(LONG);
         String first = watch.incarnation("game-shard-1", "");
         String second = watch.incarnation("game-shard-2", "");
         try (var _ = cluster.freeze("game-orchestrator-1", "game-orchestrator-2")) {
